@@ -1,0 +1,32 @@
+"""Options that many commands share."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from interview_tui.paths import find_places
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--data-dir` and `--profiles`; the function gets `places` instead. The root's are inherited."""
+
+    @click.option("--data-dir", type=_FOLDER, help="Folder for interviews. Environment: INTERVIEW_TUI_DATA_DIR.")
+    @click.option("--profiles", type=_FOLDER, help="Folder of roles and banks to look in first.")
+    @click.pass_context
+    @wraps(function)
+    def with_places(
+        ctx: click.Context, /, *args: Any, data_dir: Path | None, profiles: Path | None, **options: Any
+    ) -> Any:
+        inherited = ctx.find_root().params
+        places = find_places(data_dir or inherited.get("data_dir"), profiles or inherited.get("profiles"))
+        return function(*args, places=places, **options)
+
+    return with_places
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")

@@ -1,0 +1,44 @@
+"""The root command and the list of all others."""
+
+import click
+
+from interview_tui import __version__
+from interview_tui.cli.lazy import LazyGroup
+from interview_tui.cli.options import places_options
+from interview_tui.paths import Places
+
+COMMANDS = {
+    "practice": ("interview_tui.cli.practice:practice", "Be interviewed: choose a role, answer, get evidence."),
+    "evaluate": ("interview_tui.cli.evaluate:evaluate", "Rate one answer, or a file of answers, from the shell."),
+    "profiles": ("interview_tui.cli.profiles:profiles", "List, show and check roles and question banks."),
+    "sessions": ("interview_tui.cli.sessions:sessions", "List, show and delete your interviews."),
+    "events": ("interview_tui.cli.events:events", "Look into an interview's event log, and verify it."),
+    "doctor": ("interview_tui.cli.doctor:doctor", "Check this machine and say what to do."),
+    "completion": ("interview_tui.cli.completion:completion", "Print the set-up line for shell completion."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    subcommands=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="interview-tui")
+@places_options
+def cli(places: Places) -> None:
+    """Practise job interviews in the terminal.
+
+    Without a command it opens the start screen. No key and no network are needed: the embedded engine asks from
+    question banks and marks what it finds in your words, as practice.
+
+    \b
+    Examples:
+      interview-tui
+      interview-tui practice backend-engineer --questions 3
+      interview-tui practice --plain --mode exam
+    """
+    if click.get_current_context().invoked_subcommand is None:
+        from interview_tui.cli.practice import start
+
+        start(places)

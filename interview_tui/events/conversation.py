@@ -1,0 +1,128 @@
+"""What is said and heard: the candidate's input, what it was understood as, and the interviewer's words."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from interview_tui.events.base import BaseEvent
+
+
+class QuestionKind(StrEnum):
+    """Which part of the interview a question belongs to. Only planned questions and their probes are scored."""
+
+    WARM_UP = "warm_up"
+    PLANNED = "planned"
+    PROBE = "probe"
+    CANDIDATE = "candidate"  # the candidate asks
+
+
+class Direction(StrEnum):
+    DEEPER = "deeper"
+    BROADER = "broader"
+
+
+class Speaker(StrEnum):
+    INTERVIEWER = "interviewer"
+    CANDIDATE = "candidate"
+
+
+class MessageKind(StrEnum):
+    """What an input was understood as. `NOTE`: anything the interviewer says that is not a question."""
+
+    ANSWER = "answer"
+    COMMAND = "command"
+
+
+class NoteKind(StrEnum):
+    """Why the interviewer speaks without asking."""
+
+    GREETING = "greeting"
+    REPEAT = "repeat"
+    CLARIFICATION = "clarification"
+    HINT_OFFER = "hint_offer"
+    HINT = "hint"
+    HELP = "help"
+    PAUSE = "pause"
+    SKIP = "skip"
+    REPLY = "reply"
+    NOTICE = "notice"
+    CLOSING = "closing"
+
+
+class UserInputEvent(BaseEvent):
+    """Text a channel received from the candidate, cleaned. Typing and thinking in seconds, where the channel knows."""
+
+    text: str
+    typing_seconds: float | None = None
+    thinking_seconds: float | None = None
+
+
+class MessageReceivedEvent(BaseEvent):
+    """An input, understood: an answer to the turn that was open, or a command with its argument."""
+
+    input_id: str
+    turn_id: str
+    kind: MessageKind
+    text: str
+    command: str = ""
+    argument: str = ""
+
+
+class AddToMemoryEvent(BaseEvent):
+    """One utterance joins the conversation's memory."""
+
+    message_id: str
+    turn_id: str
+    speaker: Speaker
+    text: str
+
+
+class AskQuestionEvent(BaseEvent):
+    """A question to the candidate: a new turn of the conversation tree, below `parent_turn_id` where it is a probe.
+
+    `number` counts planned questions from 1; `minutes` is the time meant for the answer.
+    """
+
+    turn_id: str
+    kind: QuestionKind
+    text: str
+    parent_turn_id: str | None = None
+    question_id: str = ""
+    competency: str = ""
+    point_id: str = ""
+    direction: Direction | None = None
+    number: int = 0
+    minutes: float = 0.0
+    engine: str = "embedded"
+
+
+class InterviewerNoteEvent(BaseEvent):
+    """The interviewer says something that is no question."""
+
+    kind: NoteKind
+    text: str
+    turn_id: str = ""
+
+
+class HintGivenEvent(BaseEvent):
+    """A hint was taken; `price` comes off the question's 1–5 range."""
+
+    turn_id: str
+    question_id: str
+    number: int = Field(ge=1)
+    text: str
+    price: float
+
+
+class TurnSkippedEvent(BaseEvent):
+    """The candidate passed on a question."""
+
+    turn_id: str
+
+
+class PointClaimedEvent(BaseEvent):
+    """The candidate says "I did say this": `quote` stands in the answer of `turn_id`."""
+
+    turn_id: str
+    point_id: str
+    quote: str

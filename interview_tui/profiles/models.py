@@ -1,0 +1,220 @@
+"""Roles and question banks as typed, frozen values. What a file may say is what these models allow."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from interview_tui.ledger import Need, Verdict
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
+
+
+class Level(StrEnum):
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    STAFF = "staff"
+
+
+class Kind(StrEnum):
+    BEHAVIOURAL = "behavioural"
+    SITUATIONAL = "situational"
+    KNOWLEDGE = "knowledge"
+    DESIGN = "design"
+
+
+class Clock(StrEnum):
+    """Typing takes about two and a half times as long as speaking; a typed clock allows for it."""
+
+    TYPED = "typed"
+    SPOKEN = "spoken"
+
+
+class ProbeDirection(StrEnum):
+    """Deeper stays on the point; broader asks for what stands beside it."""
+
+    DEEPER = "deeper"
+    BROADER = "broader"
+
+
+class Grade(StrEnum):
+    WEAK = "weak"
+    ACCEPTABLE = "acceptable"
+    EXCELLENT = "excellent"
+    ECHO = "echo"
+    SOUP = "soup"
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Clarification(Model):
+    """What the interviewer answers when `/clarify` uses one of the words in `about`."""
+
+    about: tuple[Line, ...] = Field(min_length=1)
+    reply: Text
+
+
+class Point(Model):
+    """One key point of a good answer."""
+
+    id: Id
+    need: Need
+    claim: Line
+    facet: Id
+    phrasings: tuple[Line, ...] = Field(min_length=1, description="other ways a candidate would say the claim")
+    contradictions: tuple[Line, ...] = ()
+    probe: Line | None = None
+    probe_direction: ProbeDirection = ProbeDirection.DEEPER
+    explanation: Text | None = None
+
+
+class WarningSign(Model):
+    """Words that deserve a remark whatever the points say. Never part of the score."""
+
+    id: Id
+    phrasings: tuple[Line, ...] = Field(min_length=1)
+    remark: Line
+
+
+class Hint(Model):
+    """`price` is taken off the question's 1–5 range."""
+
+    text: Text
+    price: float = Field(ge=0, le=2)
+
+
+class Sample(Model):
+    """A sample answer and what the matcher should find in it; points not named are not tested."""
+
+    grade: Grade
+    answer: Text
+    expect: dict[Id, Verdict] = Field(default_factory=dict)
+
+
+class Question(Model):
+    id: Id
+    competency: Id
+    kind: Kind
+    level: Level
+    tags: tuple[Id, ...] = ()
+    ask: Text
+    clarify: tuple[Clarification, ...] = ()
+    minutes: float = Field(gt=0, le=60, description="speaking time")
+    points: tuple[Point, ...] = ()
+    flags: tuple[WarningSign, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    model_answer: Text
+    samples: tuple[Sample, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_only_its_own_points(self) -> Self:
+        ids = [point.id for point in self.points]
+        if duplicate := next((i for i in ids if ids.count(i) > 1), None):
+            raise ValueError(f"point id {duplicate!r} is used twice")
+        for sample in self.samples:
+            if unknown := next((i for i in sample.expect if i not in ids), None):
+                raise ValueError(f"sample {sample.grade.value!r} expects unknown point {unknown!r}")
+        return self
+
+
+class Bank(Model):
+    id: Id
+    title: Line
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+
+class Persona(Model):
+    """Who asks. `greeting` and `closing` are said word for word."""
+
+    name: Line
+    title: Line
+    style: Line
+    greeting: Text
+    closing: Text
+
+
+class Anchors(Model):
+    """Behaviour that earns a 1, a 3 and a 5."""
+
+    low: Text
+    middle: Text
+    high: Text
+
+
+class Competency(Model):
+    id: Id
+    name: Line
+    description: Line
+    weight: float = Field(default=1, gt=0, le=10)
+    anchors: Anchors
+
+
+class Pick(Model):
+    """Which questions of the banks a plan line may use. Every field given must match; `ids` come first, in order."""
+
+    ids: tuple[Id, ...] = ()
+    tags: tuple[Id, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    levels: tuple[Level, ...] = ()
+
+
+class PlanLine(Model):
+    competency: Id
+    questions: int = Field(ge=1, le=20)
+    pick: Pick = Pick()
+
+
+class Limits(Model):
+    """`minutes` is the whole interview on a spoken clock."""
+
+    minutes: float = Field(gt=0, le=480)
+    max_depth: int = Field(default=2, ge=0, le=5, description="probes below one another")
+    max_breadth: int = Field(default=2, ge=0, le=5, description="probes beside one another")
+    probes_per_question: int = Field(default=2, ge=0, le=6)
+
+
+class PerspectiveProfile(Model):
+    """How one stakeholder reads the ledger: which facets weigh how much, and the concern when one is missing."""
+
+    id: Id
+    name: Line
+    looks_for: Line
+    weights: dict[Id, float] = Field(min_length=1)
+    concerns: dict[Id, Line] = Field(default_factory=dict)
+
+
+class Reply(Model):
+    """An answer the interviewer can give to one of the candidate's own questions."""
+
+    about: tuple[Line, ...] = Field(min_length=1)
+    reply: Text
+
+
+class Role(Model):
+    id: Id
+    title: Line
+    description: Line
+    level: Level
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    persona: Persona
+    warm_up: Text
+    competencies: tuple[Competency, ...] = Field(min_length=1)
+    banks: tuple[Id, ...] = Field(min_length=1)
+    plan: tuple[PlanLine, ...] = Field(min_length=1)
+    limits: Limits
+    clock: Clock = Clock.TYPED
+    perspectives: tuple[PerspectiveProfile, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+    @model_validator(mode="after")
+    def _plans_only_its_own_competencies(self) -> Self:
+        known = {competency.id for competency in self.competencies}
+        if unknown := next((line.competency for line in self.plan if line.competency not in known), None):
+            raise ValueError(f"the plan names unknown competency {unknown!r}")
+        return self
