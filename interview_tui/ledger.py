@@ -81,7 +81,7 @@ class ScoreRange:
 
 
 NEED_WEIGHT = {Need.MUST: 3.0, Need.SHOULD: 2.0, Need.BONUS: 1.0}
-AID_FACTOR = {Aid.UNAIDED: 1.0, Aid.PROBED: 0.85, Aid.HINTED: 0.6}
+AID_FACTOR = {Aid.UNAIDED: 1.0, Aid.PROBED: 0.85, Aid.HINTED: 1.0}  # a hint has its own price, taken off the score
 _EARNED = {Verdict.COVERED: 1.0, Verdict.PARTIAL: 0.5}
 _UNDECIDED = frozenset({Verdict.UNSURE, Verdict.CLAIMED})
 

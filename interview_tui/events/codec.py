@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Discriminator, Tag, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, ConfigDict, Discriminator, Tag, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from interview_tui.events.base import BaseEvent
@@ -42,7 +42,9 @@ class UnknownEvent(BaseEvent):
     """An event of a type or shape this version does not know, with all it carried. It writes back as it was read."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    type: str = "UnknownEvent"
+    type: str
+    event_id: str
+    timestamp: AwareDatetime
 
 
 DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (

@@ -24,10 +24,11 @@ class Direction(StrEnum):
 class Speaker(StrEnum):
     INTERVIEWER = "interviewer"
     CANDIDATE = "candidate"
+    OBSERVER = "observer"  # a perspective: heard by the interviewer, never said aloud
 
 
 class MessageKind(StrEnum):
-    """What an input was understood as. `NOTE`: anything the interviewer says that is not a question."""
+    """What an input was understood as."""
 
     ANSWER = "answer"
     COMMAND = "command"
@@ -40,13 +41,12 @@ class NoteKind(StrEnum):
     REPEAT = "repeat"
     CLARIFICATION = "clarification"
     HINT_OFFER = "hint_offer"
-    HINT = "hint"
     HELP = "help"
     PAUSE = "pause"
-    SKIP = "skip"
     REPLY = "reply"
     NOTICE = "notice"
     CLOSING = "closing"
+    PROBLEM = "problem"
 
 
 class UserInputEvent(BaseEvent):

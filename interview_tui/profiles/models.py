@@ -4,12 +4,18 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from interview_tui.ledger import Need, Verdict
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whitespace=True)]
+
+
+def _misplaced(at: tuple[str | int, ...], what: str) -> PydanticCustomError:
+    """An error of a value further inside: `at` is its path from the model that noticed."""
+    return PydanticCustomError("misplaced", "{what}", {"at": at, "what": what})
 
 
 class Level(StrEnum):
@@ -49,7 +55,7 @@ class Grade(StrEnum):
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Clarification(Model):
@@ -115,10 +121,11 @@ class Question(Model):
     def _names_only_its_own_points(self) -> Self:
         ids = [point.id for point in self.points]
         if duplicate := next((i for i in ids if ids.count(i) > 1), None):
-            raise ValueError(f"point id {duplicate!r} is used twice")
-        for sample in self.samples:
+            at = ("points", len(ids) - 1 - ids[::-1].index(duplicate), "id")
+            raise _misplaced(at, f"point id {duplicate!r} is used twice")
+        for index, sample in enumerate(self.samples):
             if unknown := next((i for i in sample.expect if i not in ids), None):
-                raise ValueError(f"sample {sample.grade.value!r} expects unknown point {unknown!r}")
+                raise _misplaced(("samples", index, "expect", unknown), "the question has no point of this id")
         return self
 
 
@@ -215,6 +222,8 @@ class Role(Model):
     @model_validator(mode="after")
     def _plans_only_its_own_competencies(self) -> Self:
         known = {competency.id for competency in self.competencies}
-        if unknown := next((line.competency for line in self.plan if line.competency not in known), None):
-            raise ValueError(f"the plan names unknown competency {unknown!r}")
+        for index, line in enumerate(self.plan):
+            if line.competency not in known:
+                at = ("plan", index, "competency")
+                raise _misplaced(at, f"the role has no competency {line.competency!r}")
         return self

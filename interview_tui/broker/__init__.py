@@ -1,0 +1,33 @@
+"""Publish and subscribe with causes, order, isolation and a debugger. Knows events; no log, no widget, no interview."""
+
+from interview_tui.broker.broker import Broker
+from interview_tui.broker.errors import (
+    BrokerClosed,
+    BrokerError,
+    CausationTooDeep,
+    JournalError,
+    MailboxFull,
+    WouldDeadlock,
+)
+from interview_tui.broker.journal import Journal
+from interview_tui.broker.state import BrokerState, Leftover, StopReport, SubscriptionState
+from interview_tui.broker.subscription import Subscription
+from interview_tui.broker.taps import Observation, Tap
+
+__all__ = [
+    "Broker",
+    "BrokerClosed",
+    "BrokerError",
+    "BrokerState",
+    "CausationTooDeep",
+    "Journal",
+    "JournalError",
+    "Leftover",
+    "MailboxFull",
+    "Observation",
+    "StopReport",
+    "Subscription",
+    "SubscriptionState",
+    "Tap",
+    "WouldDeadlock",
+]

@@ -1,0 +1,91 @@
+"""The edge of the broker: who may publish at this moment, who waits for room, and the numbering of what came in.
+
+Publishers outside any handler wait here while a mailbox is full. A handler never waits for room: it would wait for
+workers that wait for it.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from interview_tui.broker.activity import Activity
+from interview_tui.broker.errors import BrokerClosed, MailboxFull
+
+Queued = Callable[[], int]
+"""How many messages wait in the fullest mailbox."""
+
+
+class Edge:
+    """Lets a publish pass with one comparison while `sequence` is below a limit, and looks closer only beyond it.
+
+    One publish adds at most one message to a mailbox, so where `n` places were free the next `n` need not look.
+    """
+
+    def __init__(self, capacity: int, hard_cap: int, burst: int, activity: Activity, fullest: Queued) -> None:
+        self.capacity, self.hard_cap, self._burst = capacity, hard_cap, burst
+        self.sequence = 0
+        self.outside_until = self.inside_until = 0
+        self.patient = False
+        """Whether publishers wait for room: only once workers run that will make it."""
+        self.metered = True
+        """Whether room once seen stays so for as many publishes; not where a journal delays the dispatch."""
+        self.closed = self.shut = False
+        self._activity, self._fullest = activity, fullest
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._room: asyncio.Future[None] | None = None
+
+    def close(self) -> None:
+        """Publishers outside handlers are refused, those who wait as well."""
+        self.closed, self.outside_until = True, 0
+        self.made_room()
+
+    def shut_down(self) -> None:
+        """Every publisher is refused."""
+        self.close()
+        self.shut, self.inside_until = True, 0
+
+    async def enter_from_outside(self, queued: Queued) -> None:
+        """Waits for its turn, then for room where the message goes; raises BrokerClosed, or MailboxFull unless patient.
+
+        Publishers pass in the order they came.
+        """
+        self._waiting += 1
+        self._activity.begin()
+        try:
+            async with self._turn:
+                await self._room_for(queued)
+                cap = self.capacity if self.patient else self.hard_cap
+                # With others in line nobody may pass by.
+                self.outside_until = self.sequence + (self._allowance(cap) if self._waiting == 1 else 1)
+        finally:
+            self._waiting -= 1
+            self._activity.end()
+
+    async def enter_from_inside(self, queued: Queued) -> None:
+        """Raises MailboxFull at the hard cap, BrokerClosed after the stop."""
+        await asyncio.sleep(0)
+        self._check(queued)
+        self.inside_until = self.sequence + self._allowance(self.hard_cap)
+
+    def made_room(self) -> None:
+        if self._room is not None and not self._room.done():
+            self._room.set_result(None)
+
+    async def _room_for(self, queued: Queued) -> None:
+        await asyncio.sleep(0)
+        while self.patient and not self.closed and queued() >= self.capacity:
+            self._room = asyncio.get_running_loop().create_future()
+            await self._room
+        if self.closed:
+            raise BrokerClosed("the broker has been stopped")
+        self._check(queued)
+
+    def _check(self, queued: Queued) -> None:
+        if self.shut:
+            raise BrokerClosed("the broker has been stopped")
+        if queued() >= self.hard_cap:
+            raise MailboxFull(f"{self.hard_cap} messages wait in one mailbox")
+
+    def _allowance(self, cap: int) -> int:
+        """For how many publishes from here, this one included, nobody needs to look."""
+        return max(1, min(self._burst, cap - self._fullest())) if self.metered else 0

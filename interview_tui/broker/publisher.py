@@ -1,0 +1,123 @@
+"""The way in: from `publish` past the edge and the journal into the mailboxes."""
+
+import logging
+from collections.abc import Iterable
+
+from interview_tui.broker.activity import Activity
+from interview_tui.broker.causation import MAX_DEPTH, as_effect
+from interview_tui.broker.debugger import Debugger
+from interview_tui.broker.edge import Edge
+from interview_tui.broker.envelope import Envelope, seal
+from interview_tui.broker.errors import BrokerError
+from interview_tui.broker.failures import error_event
+from interview_tui.broker.journal import Committer, Journal
+from interview_tui.broker.routing import Route, RoutingTable
+from interview_tui.broker.subscription import Subscription
+from interview_tui.broker.taps import Taps
+from interview_tui.events.base import BaseEvent, cause
+from interview_tui.events.errors import ErrorEvent
+
+_log = logging.getLogger(__name__)
+
+_BURST = 64
+
+
+class Publisher:
+    """The half of the broker that takes messages in and lays them, in one order, into the mailboxes."""
+
+    def __init__(self, journal: Journal | None, capacity: int, hard_cap: int) -> None:
+        if not 1 <= capacity <= hard_cap:
+            raise ValueError("it must hold that 1 <= capacity <= hard_cap")
+        self.burst = max(1, min(_BURST, capacity // 4))
+        """After so many messages in a row a worker or publisher lets the loop do something else."""
+        self.activity = Activity()
+        self._routing = RoutingTable()
+        self.debugger = Debugger(self._routing, self.activity)
+        self.taps = Taps(self.debugger.recall)
+        self._edge = Edge(capacity, hard_cap, self.burst, self.activity, self._fullest)
+        self._edge.metered = journal is None
+        self._committer = Committer(journal, self._dispatch, self.activity) if journal is not None else None
+
+    async def publish(self, event: BaseEvent) -> None:
+        """Returns once the message is in the mailboxes; a durable one has been committed before, where there is a journal.
+
+        Outside any handler it waits while a mailbox concerned is full. In a handler the event gets the handled message
+        as its cause. Raises BrokerClosed, JournalError, TypeError; in a handler also MailboxFull, CausationTooDeep.
+        """
+        edge, reason, depth = self._edge, cause.get(), 0
+        if reason is None:
+            if edge.sequence >= edge.outside_until:
+                await edge.enter_from_outside(lambda: self._queued_for(event))
+        else:
+            if edge.sequence >= edge.inside_until:
+                await edge.enter_from_inside(lambda: self._queued_for(event))
+            depth = reason[2] + 1
+            if event.causation_id is None or depth > MAX_DEPTH:
+                event = as_effect(event, reason)
+        if self._committer is None:
+            self._dispatch(event, depth)
+        else:
+            await self._committer.commit(event, depth)
+
+    async def redeliver(self, event: BaseEvent, to: Iterable[str] | None = None) -> None:
+        """Delivers a message of an earlier run as it stands: not journalled, not observed as published.
+
+        `to` names the subscriptions that get it, None is all that hear it. Raises ValueError for a name that does not.
+        """
+        route = self._routing[type(event)] if to is None else self._routing.named(to, event)
+        await self._edge.enter_from_inside(lambda: self._queued_for(event))
+        self._edge.sequence += 1
+        _lay(seal(event, 0, self._edge.sequence), [subscription for subscription in route if not subscription.closed])
+
+    async def report(self, subscription: str, event: BaseEvent, error: BaseException) -> None:
+        """A handler failed on `event`: publishes the ErrorEvent; where that cannot be or nobody hears it, logs."""
+        if isinstance(event, ErrorEvent):
+            _log.error("%s failed on an ErrorEvent", subscription, exc_info=error)
+            return
+        failure = error_event(subscription, event, error)
+        if not self._routing[ErrorEvent]:
+            _log.error("%s failed on %s", subscription, event.type, exc_info=error)
+        try:
+            await self._publish_failure(failure)
+        except BrokerError as refused:
+            _log.error("%s failed on %s, which could not be published: %s", subscription, event.type, refused)
+
+    def made_room(self) -> None:
+        """Messages have left a mailbox: publishers who wait may look again."""
+        self._edge.made_room()
+
+    async def _publish_failure(self, failure: ErrorEvent) -> None:
+        """Like `publish`, but at any depth: what ends a chain that goes too deep has to be told."""
+        await self._edge.enter_from_inside(lambda: self._queued_for(failure))
+        reason = cause.get()
+        depth = reason[2] + 1 if reason is not None else 0
+        if self._committer is None:
+            self._dispatch(failure, depth)
+        else:
+            await self._committer.commit(failure, depth)
+
+    def _dispatch(self, event: BaseEvent, depth: int) -> None:
+        edge = self._edge
+        edge.sequence = sequence = edge.sequence + 1
+        envelope = seal(event, depth, sequence)
+        if self.taps.publishing:
+            self.taps.published(envelope)
+        _lay(envelope, self._routing[type(event)])
+
+    def _queued_for(self, event: BaseEvent) -> int:
+        return self._longest(self._routing[type(event)])
+
+    def _fullest(self) -> int:
+        return self._longest(self._routing.subscriptions)
+
+    def _longest(self, subscriptions: Route | list[Subscription]) -> int:
+        uncommitted = self._committer.waiting if self._committer is not None else 0
+        return uncommitted + max((subscription.queued for subscription in subscriptions), default=0)
+
+
+def _lay(envelope: Envelope, route: Iterable[Subscription]) -> None:
+    """Never awaits between the first and the last mailbox: that is the one order all subscribers see."""
+    for subscription in route:
+        subscription.box.append(envelope)
+        if subscription.sleeper is not None:
+            subscription.wake()

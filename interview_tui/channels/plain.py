@@ -1,0 +1,78 @@
+"""The interview as plain lines: for pipes, dumb terminals and screen readers. Everything the app can do, it can."""
+
+import sys
+from collections.abc import AsyncIterator, Sequence
+from typing import TextIO
+
+from interview_tui.channels.channel import ChannelInput
+from interview_tui.channels.plain_text import event_lines, report_lines
+from interview_tui.clean_text import clean_text
+from interview_tui.events import BaseEvent, InterviewEndedEvent
+from interview_tui.interview.state import InterviewState
+
+_CONTINUED = "\\"
+_PROMPT = "> "
+
+
+class PlainChannel:
+    """Reads one input a line (a line ending in a backslash goes on in the next) and prints what is said.
+
+    `echo` repeats inputs that come from a file, so that the transcript reads whole.
+    """
+
+    def __init__(self, lines: AsyncIterator[str], output: TextIO | None = None, *, echo: bool = False) -> None:
+        self._lines, self._output, self._echo = lines, output or sys.stdout, echo
+        self._state = InterviewState()
+
+    async def open(self, history: Sequence[BaseEvent]) -> None:
+        for event in history:
+            self._state.apply(event)
+        if self._state.started is None:
+            return
+        turn = self._state.open_turn
+        self._print([f"Your interview as {self._state.started.role.get('title', '')} goes on.", ""])
+        if turn is not None:
+            self._print(event_lines(turn.asked, self._state))
+
+    async def send(self, event: BaseEvent) -> None:
+        self._state.apply(event)
+        self._print(event_lines(event, self._state))
+        if isinstance(event, InterviewEndedEvent):
+            self._print(report_lines(self._state))
+
+    async def inputs(self) -> AsyncIterator[ChannelInput]:
+        parts: list[str] = []
+        self._prompt()
+        async for line in self._lines:
+            if line.endswith(_CONTINUED) and not self._echo:
+                parts.append(line.removesuffix(_CONTINUED))
+                continue
+            text = clean_text("\n".join([*parts, line]))
+            parts = []
+            if self._echo:
+                self._print([*(f"{_PROMPT}{one}" for one in text.splitlines()), ""])
+            yield ChannelInput(text)
+            self._prompt()
+        if parts:
+            yield ChannelInput(clean_text("\n".join(parts)))
+
+    async def saved(self) -> None:
+        """The next question says as much; a line more would only be noise to listen to."""
+
+    async def not_saved(self, reason: str) -> None:
+        self._print([f"Not saved: {reason}", "Your words are above; send them again when this is mended."])
+
+    async def close(self) -> None:
+        self._output.flush()
+
+    def _prompt(self) -> None:
+        if not self._echo and self._output.isatty():
+            self._output.write(_PROMPT)
+            self._output.flush()
+
+    def _print(self, lines: Sequence[str]) -> None:
+        if lines:
+            encoding = self._output.encoding or "utf-8"
+            text = "\n".join(lines) + "\n"
+            self._output.write(text.encode(encoding, "replace").decode(encoding))
+            self._output.flush()

@@ -1,0 +1,147 @@
+"""Events as lines of plain text: one function per kind of event, no colour, no boxes, nothing to decode by eye."""
+
+from collections.abc import Collection, Iterator
+from functools import singledispatch
+
+from interview_tui.events import (
+    AskQuestionEvent,
+    BaseEvent,
+    Evaluation,
+    EvaluationsGeneratedEvent,
+    FindingKind,
+    HintGivenEvent,
+    InterviewContinuedEvent,
+    InterviewerNoteEvent,
+    InterviewPausedEvent,
+    InterviewStartedEvent,
+    Mode,
+    NoteKind,
+    Perspective,
+    PerspectivesGeneratedEvent,
+    PointClaimedEvent,
+    QuestionKind,
+    TimeScope,
+    TimeWarningEvent,
+    TurnSkippedEvent,
+    UnknownEvent,
+)
+from interview_tui.interview.question_ledger import changed_points
+from interview_tui.interview.state import InterviewState
+from interview_tui.reports.report import build_report
+from interview_tui.reports.text import report_text
+from interview_tui.reports.wording import DISCLAIMER, key_points_of, mark_text, result_text
+
+_HEADINGS = {
+    QuestionKind.WARM_UP: "Warm-up, not scored",
+    QuestionKind.PROBE: "Follow-up",
+    QuestionKind.CANDIDATE: "Your questions",
+}
+
+
+@singledispatch
+def event_lines(event: BaseEvent, state: InterviewState) -> list[str]:
+    """What a person is told of `event`; nothing for the inner workings. `state` already holds the event."""
+    return []
+
+
+def report_lines(state: InterviewState) -> list[str]:
+    return ["", *report_text(build_report(state))]
+
+
+@event_lines.register
+def _(event: InterviewStartedEvent, state: InterviewState) -> list[str]:
+    title, count = event.role.get("title", ""), len(event.questions)
+    plan = f"{title}: {count} questions, about {event.minutes:g} minutes, {event.mode.value} mode."
+    return [plan, f"Engine: {event.engine}. {DISCLAIMER}", "Type /help for what you can do besides answering.", ""]
+
+
+@event_lines.register
+def _(event: AskQuestionEvent, state: InterviewState) -> list[str]:
+    heading = _HEADINGS.get(event.kind, f"Question {event.number} of {len(state.questions)}")
+    return [f"[{heading}] {event.text}", ""]
+
+
+@event_lines.register
+def _(event: InterviewerNoteEvent, state: InterviewState) -> list[str]:
+    prefix = "Problem: " if event.kind is NoteKind.PROBLEM else ""
+    return [prefix + event.text, ""]
+
+
+@event_lines.register
+def _(event: HintGivenEvent, state: InterviewState) -> list[str]:
+    return [f"Hint ({event.price:g} off): {event.text}", ""]
+
+
+@event_lines.register
+def _(event: TurnSkippedEvent, state: InterviewState) -> list[str]:
+    return ["Skipped.", ""]
+
+
+@event_lines.register
+def _(event: InterviewPausedEvent, state: InterviewState) -> list[str]:
+    return ["Paused. The clock stands; your next input sets it going again.", ""]
+
+
+@event_lines.register
+def _(event: InterviewContinuedEvent, state: InterviewState) -> list[str]:
+    return ["The clock runs again.", ""]
+
+
+@event_lines.register
+def _(event: TimeWarningEvent, state: InterviewState) -> list[str]:
+    what = "the interview" if event.scope is TimeScope.INTERVIEW else "this question"
+    if event.remaining_seconds <= 0:
+        return [f"The time for {what} is up. Finish your thought.", ""]
+    return [f"{event.remaining_seconds // 60} min left for {what}.", ""]
+
+
+@event_lines.register
+def _(event: PointClaimedEvent, state: InterviewState) -> list[str]:
+    return [f"Noted as claimed, not verified: “{event.quote}”", ""]
+
+
+@event_lines.register
+def _(event: EvaluationsGeneratedEvent, state: InterviewState) -> list[str]:
+    if state.started is not None and state.started.mode is Mode.EXAM:
+        return ["Saved. Marks come at the end.", ""]
+    if key_points_of(event.evaluations) is None:
+        return []
+    changed = changed_points(state.tree, event.turn_id)
+    return [*(line for evaluation in event.evaluations for line in evaluation_lines(evaluation, changed)), ""]
+
+
+@event_lines.register
+def _(event: PerspectivesGeneratedEvent, state: InterviewState) -> list[str]:
+    if state.started is not None and state.started.mode is Mode.EXAM:
+        return []
+    if not changed_points(state.tree, event.turn_id):
+        return []
+    lines = [line for view in event.perspectives for line in perspective_lines(view)]
+    return [*lines, ""] if lines else []
+
+
+@event_lines.register
+def _(event: UnknownEvent, state: InterviewState) -> list[str]:
+    return [f"({event.type}: an event this version does not know; it is kept.)"]
+
+
+def evaluation_lines(evaluation: Evaluation, changed: Collection[str]) -> Iterator[str]:
+    """The marks of the points that `changed`, numbered as `/claim` counts them, and the findings."""
+    if evaluation.ledger is not None:
+        yield f"  {result_text(evaluation.score, evaluation.band)}, {evaluation.engine} engine"
+        for number, mark in enumerate(evaluation.ledger.marks, 1):
+            if mark.point_id in changed:
+                quote = f" “{' '.join(mark.quote.split())}”" if mark.quote else ""
+                yield f"  {number}. {mark_text(mark)}{quote}"
+        if not changed:
+            yield "  Nothing more was found in this answer."
+        yield from (f"  {flag.reason}" for flag in evaluation.ledger.flags)
+    for finding in evaluation.findings:
+        if finding.kind is not FindingKind.PRESENT:
+            absent = "not heard: " if finding.kind is FindingKind.ABSENT else ""
+            yield f"  {evaluation.evaluator}: {absent}{finding.label}, {finding.detail}"
+
+
+def perspective_lines(view: Perspective) -> Iterator[str]:
+    yield f"  {view.name}: {view.summary}"
+    yield from (f"    concern: {concern.text}" for concern in view.concerns)

@@ -1,0 +1,25 @@
+"""Printing for commands: literal text in the terminal's width, or JSON. Must not know what is printed."""
+
+import json
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console() -> "Console":
+    """A console that takes every string literally and obeys NO_COLOR, `TERM` and pipes."""
+    from rich.console import Console
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows "?" instead of failing
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def print_json(data: Any, *, one_line: bool = False) -> None:
+    """ASCII only, so that any pipe and any encoding can carry it."""
+    click.echo(json.dumps(data, indent=None if one_line else 2))

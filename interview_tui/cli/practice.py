@@ -1,0 +1,87 @@
+"""`practice`: an interview in the app, as plain lines, or as JSON lines; and the start screen."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from interview_tui.cli.options import places_options
+from interview_tui.errors import UsageError
+from interview_tui.paths import Places
+
+
+def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from interview_tui.paths import find_places
+    from interview_tui.profiles.library import ProfileLibrary
+
+    return [entry.id for entry in ProfileLibrary(find_places()).roles() if entry.id.startswith(incomplete)]
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("role", required=False, shell_complete=_complete_role)
+@click.option("--questions", type=click.IntRange(1, 50), help="How many planned questions. Default: the role's plan.")
+@click.option("--minutes", type=click.FloatRange(1, 480), help="Time allowed, typing included. Default: the role's.")
+@click.option(
+    "--mode",
+    type=click.Choice(["coach", "exam"]),
+    default="coach",
+    show_default=True,
+    help="Marks after each answer, or at the end.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "embedded", "llm"]),
+    default="auto",
+    show_default=True,
+    help="auto and embedded: no model. This version has no language-model engine yet.",
+)
+@click.option("--plain", "channel", flag_value="plain", help="Plain lines instead of the app.")
+@click.option("--jsonl", "channel", flag_value="jsonl", help="Events out, answers in, as JSON lines.")
+@click.option("--answers", type=click.Path(path_type=Path), help="File of answers, separated by a line ---. Plain.")
+@click.option("--resume", metavar="ID", help="Continue this interview; `last` is the one used last.")
+@click.option("--seed", type=click.IntRange(0), help="The same seed and answers: the same questions and marks.")
+@places_options
+def practice(
+    places: Places,
+    role: str | None,
+    questions: int | None,
+    minutes: float | None,
+    mode: str,
+    engine: str,
+    channel: str | None,
+    answers: Path | None,
+    resume: str | None,
+    seed: int | None,
+) -> None:
+    """Be interviewed for ROLE, or choose one.
+
+    Plain lines are used by themselves where standard output is no terminal, or TERM is dumb.
+
+    \b
+    Examples:
+      interview-tui practice backend-engineer
+      interview-tui practice general-behavioural --questions 2 --mode exam
+      interview-tui practice --resume last
+      interview-tui practice backend-engineer --plain --answers mine.txt --seed 7
+    """
+    if engine == "llm":
+        raise UsageError("--engine llm: this version has no language-model engine. Use --engine embedded.")
+    from interview_tui.practice import Practice, run_practice
+
+    chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
+    run_practice(
+        places,
+        Practice(chosen, role, questions, minutes, mode, seed, answers, resume),
+    )
+
+
+def start(places: Places) -> None:
+    """What the bare command does: the start screen, or plain lines where there is no terminal for it."""
+    from interview_tui.practice import Practice, run_practice
+
+    run_practice(places, Practice("textual" if _is_app_terminal() else "plain"))
+
+
+def _is_app_terminal() -> bool:
+    return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

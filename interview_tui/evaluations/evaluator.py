@@ -1,0 +1,64 @@
+"""The port every evaluator implements, and the registry that names them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from interview_tui.events import Evaluation
+from interview_tui.ledger import Aid, Ledger
+from interview_tui.profiles.models import Question
+
+EMBEDDED = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRequest:
+    """One answer to judge. `asked` is the question as it was put (a probe's own words for a probe).
+
+    `before` holds the marks of earlier answers to the same planned question; `hint_price` what its hints cost.
+    """
+
+    question: Question
+    asked: str
+    answer: str
+    aid: Aid = Aid.UNAIDED
+    before: Ledger | None = None
+    hint_price: float = 0.0
+    language: str = "en"
+
+
+class Evaluator(Protocol):
+    """Judges one answer. Stateless: all it may use is in the request."""
+
+    name: str
+
+    def applies_to(self, request: EvaluationRequest) -> bool: ...
+    async def evaluate(self, request: EvaluationRequest) -> Evaluation: ...
+
+
+class EvaluatorRegistry:
+    """Evaluators by name, in the order they are shown."""
+
+    def __init__(self) -> None:
+        self._factories: dict[str, Callable[[], Evaluator]] = {}
+
+    def register(self, name: str, factory: Callable[[], Evaluator]) -> None:
+        """Raises `ValueError` where the name is taken."""
+        if name in self._factories:
+            raise ValueError(f"an evaluator named {name!r} is already registered")
+        self._factories[name] = factory
+
+    def create_all(self) -> list[Evaluator]:
+        return [factory() for factory in self._factories.values()]
+
+
+def embedded_registry() -> EvaluatorRegistry:
+    """The evaluators that need no model."""
+    from interview_tui.evaluations.delivery import DeliveryEvaluator
+    from interview_tui.evaluations.key_points import KeyPointsEvaluator
+    from interview_tui.evaluations.structure import StructureEvaluator
+
+    registry = EvaluatorRegistry()
+    for evaluator in (KeyPointsEvaluator, StructureEvaluator, DeliveryEvaluator):
+        registry.register(evaluator.name, evaluator)
+    return registry

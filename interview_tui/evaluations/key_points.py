@@ -1,0 +1,42 @@
+"""Fills the point ledger by matching words: what of each key point is found in the answer, with the quote."""
+
+import asyncio
+from dataclasses import replace
+
+from interview_tui.evaluations.evaluator import EMBEDDED, EvaluationRequest
+from interview_tui.evaluations.matcher import KeyPoint, find_signs, match
+from interview_tui.evaluations.rating import rate_answer
+from interview_tui.events import Evaluation
+from interview_tui.interview.question_ledger import merge_marks
+from interview_tui.ledger import Ledger, score
+
+
+class KeyPointsEvaluator:
+    """Coverage, not correctness. A question without points gets a band from its model answer, and no number."""
+
+    name = "key_points"
+
+    def applies_to(self, request: EvaluationRequest) -> bool:
+        return True
+
+    async def evaluate(self, request: EvaluationRequest) -> Evaluation:
+        return await asyncio.to_thread(evaluate_points if request.question.points else evaluate_band, request)
+
+
+def evaluate_points(request: EvaluationRequest) -> Evaluation:
+    points = [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in request.question.points]
+    matching = match(request.asked, points, request.answer, language=request.language)
+    marks = tuple(replace(mark, aid=request.aid) for mark in matching.marks)
+    if request.before is not None:
+        marks = merge_marks(request.before.marks, marks)
+    signs = find_signs([(s.id, s.phrasings, s.remark) for s in request.question.flags], request.answer)
+    ledger = Ledger(EMBEDDED, marks, (*matching.flags, *signs))
+    return Evaluation(
+        evaluator=KeyPointsEvaluator.name, engine=EMBEDDED, ledger=ledger, score=score(marks, request.hint_price)
+    )
+
+
+def evaluate_band(request: EvaluationRequest) -> Evaluation:
+    rating = rate_answer(request.asked, request.question.model_answer, (), request.answer)
+    ledger = Ledger(EMBEDDED, rating.points, rating.flags)
+    return Evaluation(evaluator=KeyPointsEvaluator.name, engine=EMBEDDED, ledger=ledger, band=rating.band)

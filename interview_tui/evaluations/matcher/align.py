@@ -1,0 +1,169 @@
+"""How much of one phrasing stands in a stretch of the answer, on which words, and with which sign."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from interview_tui.evaluations.matcher.index import AnswerIndex
+from interview_tui.evaluations.matcher.language import ENGLISH
+from interview_tui.evaluations.matcher.negation import Polarity
+from interview_tui.evaluations.matcher.stems import Word, opposites
+from interview_tui.evaluations.matcher.text import sentence
+
+_SYNONYM = 0.85
+_OPPOSITE = 0.8
+_ASKED = 0.25  # what a word of the question is worth in a point
+_BARE = 0.5  # what a function word is worth in a phrasing of nothing else
+_WIDTHS = (1.0, 0.9, 0.8)  # by the number of sentences the words are gathered from
+_DOUBT = 0.2  # added to the weight of every phrasing: a very short one proves less
+_LONE = 0.65  # kept when only one word of a phrasing of several was found
+_REUSED = 0.3  # credit of a word of the answer that already stands for another word of the phrasing
+_NEAR = 8  # tokens between neighbours of a phrasing that still belong together
+_LOOSE = 0.8  # kept when no two words of the phrasing stand together
+
+
+class Term(NamedTuple):
+    """One word of a phrasing. `keys`: what it is looked for under, the worth of each, and whether it says the contrary."""
+
+    stem: str
+    keys: tuple[tuple[str, float, bool], ...]
+    weight: float
+    polarity: Polarity
+
+
+class Hit(NamedTuple):
+    """A term found. `agrees` is False under the contrary sign."""
+
+    credit: float
+    agrees: bool
+    sentence: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`found` and `denied`: shares of the phrasing's weight, 0..1. `sentence` is the best single sentence or -1."""
+
+    found: float = 0.0
+    denied: float = 0.0
+    sentence: int = -1
+    width: int = 1
+
+    @property
+    def strength(self) -> float:
+        return max(0.0, self.found - 0.6 * self.denied)
+
+
+class Aligned(NamedTuple):
+    """`trace`: the share of the phrasing's weight found anywhere in the answer, 0..1."""
+
+    stretches: list[Alignment]
+    trace: float
+
+
+Hits = dict[int, Hit]
+"""Number of the term to where it was found best."""
+
+Foreign = Callable[[int, int], bool]
+"""Whether the word at (sentence, position) is said of something else than the point is about."""
+
+
+@lru_cache(maxsize=4096)
+def terms_of(phrasing: str, asked: frozenset[str], language: str = ENGLISH) -> tuple[Term, ...]:
+    """The weighted words of a phrasing, "a or b" as one; `asked` are the stems of the question."""
+    tokens = sentence(phrasing, language).tokens
+    bare = not any(token.word.weight for token in tokens)
+    found: dict[str, Term] = {}
+    last = other = ""
+    for token in tokens:
+        word = token.word
+        weight = (_BARE if bare else word.weight) * (_ASKED if word.stem in asked else 1.0)
+        if token.written == "or" and not bare:
+            other = last
+        elif weight and other:
+            found[other] = found[other]._replace(keys=found[other].keys + _keys(word))
+            other = ""
+        elif weight and word.stem not in found:
+            found[word.stem] = Term(word.stem, _keys(word), weight, token.polarity)
+            last = word.stem
+    return tuple(found.values())
+
+
+def _keys(word: Word) -> tuple[tuple[str, float, bool], ...]:
+    kin = ((family, _SYNONYM, False) for family in word.families)
+    contrary = ((stem, _OPPOSITE, True) for stem in opposites().get(word.stem, ()))
+    return ((word.stem, 1.0, False), *kin, *contrary)
+
+
+def align(terms: tuple[Term, ...], index: AnswerIndex, foreign: Foreign | None = None) -> Aligned:
+    """Every stretch of up to three sentences in which at least one term was found."""
+    hits: dict[int, Hits] = {}
+    anywhere: Hits = {}
+    for number, term in enumerate(terms):
+        for hit in _hits(term, index, foreign):
+            _keep(hits.setdefault(hit.sentence, {}), number, hit)
+            _keep(anywhere, number, hit)
+    total = _DOUBT + sum(term.weight for term in terms)
+    stretches = [stretch for start in sorted(hits) for stretch in _stretches(terms, hits, start, total)]
+    trace = sum(terms[number].weight * hit.credit for number, hit in anywhere.items() if hit.agrees)
+    return Aligned(stretches, trace / total)
+
+
+def _stretches(terms: tuple[Term, ...], hits: dict[int, Hits], start: int, total: float) -> Iterator[Alignment]:
+    """The stretches from one sentence on, each only where its last sentence adds a term."""
+    merged: Hits = {}
+    for width in range(1, len(_WIDTHS) + 1):
+        row = hits.get(start + width - 1, {})
+        adds = not row.keys() <= merged.keys()
+        for number, hit in row.items():
+            _keep(merged, number, hit)
+        if adds:
+            yield _alignment(terms, merged, total, width)
+
+
+def _keep(row: Hits, number: int, hit: Hit) -> None:
+    kept = row.get(number)
+    if kept is None or (hit.agrees, hit.credit) > (kept.agrees, kept.credit):
+        row[number] = hit
+
+
+def _hits(term: Term, index: AnswerIndex, foreign: Foreign | None) -> Iterator[Hit]:
+    for key, worth, flip in term.keys:
+        for sentence_, position, polarity, trust in index.places.get(key, ()):
+            agrees = (polarity.flipped() if flip else polarity).agrees(term.polarity)
+            if foreign is None or not foreign(sentence_, position):
+                yield Hit(worth * trust, agrees, sentence_, position)
+            elif agrees:
+                yield Hit(worth * trust, False, sentence_, position)
+
+
+def _alignment(terms: tuple[Term, ...], hits: Hits, total: float, width: int) -> Alignment:
+    by_sentence: dict[int, float] = {}
+    found = denied = 0.0
+    used: set[tuple[int, int]] = set()
+    for number, hit in sorted(hits.items(), key=lambda item: (-item[1].credit, item[0])):
+        share = _REUSED if (hit.sentence, hit.position) in used else 1.0
+        used.add((hit.sentence, hit.position))
+        credit = terms[number].weight * hit.credit * share
+        by_sentence[hit.sentence] = by_sentence.get(hit.sentence, 0.0) + credit
+        if hit.agrees:
+            found += credit
+        else:
+            denied += credit
+    best = max(by_sentence, key=lambda number: (by_sentence[number], -number))
+    lone = _LONE if len(used) == 1 and len(terms) > 1 else 1.0
+    scale = _WIDTHS[width - 1] * _coherence(hits) * lone / total
+    return Alignment(found * scale, denied * lone * _WIDTHS[width - 1] / total, best, width)
+
+
+def _coherence(hits: Hits) -> float:
+    """1 when the words of a phrasing stand near one another in the answer, less when they are strewn about."""
+    ordered = [hits[number] for number in sorted(hits)]
+    if len(ordered) < 2:
+        return 1.0
+    near = sum(
+        left.sentence == right.sentence and abs(left.position - right.position) <= _NEAR
+        for left, right in zip(ordered, ordered[1:], strict=False)
+    )
+    return _LOOSE + (1 - _LOOSE) * near / (len(ordered) - 1)

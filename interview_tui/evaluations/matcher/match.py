@@ -1,0 +1,124 @@
+"""The matcher: the key points of a question against one answer. Pure and deterministic; found or not, never wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interview_tui.evaluations.matcher.align import Aligned, Alignment, Foreign, align, terms_of
+from interview_tui.evaluations.matcher.guards import flag, sentence_trust, whole_answer_flag, without_overrides
+from interview_tui.evaluations.matcher.index import AnswerIndex, index_answer
+from interview_tui.evaluations.matcher.language import ENGLISH, language_of
+from interview_tui.evaluations.matcher.relations import owners
+from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Rubric, compile_rubric, keys_of
+from interview_tui.evaluations.matcher.text import Sentence, sentences
+from interview_tui.ledger import Flag, PointMark, Verdict
+
+COVERED = 0.54
+PARTIAL = 0.36
+_CONTRADICTED = 0.62
+_SIGN = 0.75
+_EMPTY = 0.05  # strength kept under a flag that empties the answer, so that rankings stay smooth
+_FAR = 0.2  # no point above this: far from all of them
+_FLUENT = 25  # content words of an answer that says something, whatever it is
+_ANY_LANGUAGE = frozenset({"blank", "gibberish"})
+_SHORT = 3  # content words below which nothing can be told
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """In the order of the marks, 0..1: `strengths`, how much of each point stands together in the answer; `traces`,
+    how much of its words stand anywhere in it."""
+
+    marks: tuple[PointMark, ...]
+    flags: tuple[Flag, ...]
+    strengths: tuple[float, ...]
+    traces: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    strength: float
+    trace: float
+    verdict: Verdict
+    quote: str = ""
+
+
+def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH) -> Matching:
+    """Look for every point in the answer. `language` is the one the points are written in."""
+    rubric = compile_rubric(question, tuple(points), language)
+    said, overrides = without_overrides(sentences(answer, language))
+    flags = [flag("override", quote) for quote in overrides]
+    if said and language_of(answer) not in (language, None):
+        return _matching(rubric, [_Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
+    trusts = [sentence_trust(each, language) for each in said]
+    findings = _findings(rubric, said, trusts)
+    emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
+    if emptied and (language == ENGLISH or emptied in _ANY_LANGUAGE):
+        flags.append(flag(emptied))
+        emptied_findings = [_Finding(each.strength * _EMPTY, each.trace * _EMPTY, Verdict.MISSING) for each in findings]
+        return _matching(rubric, emptied_findings, flags)
+    return _matching(rubric, _doubted(findings, said), flags)
+
+
+def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> tuple[Flag, ...]:
+    """Warning signs, as (id, phrasings, remark), that one sentence of the answer says."""
+    said = sentences(answer)
+    compiled = [(kind, [terms_of(text, frozenset()) for text in texts], remark) for kind, texts, remark in signs]
+    keys = keys_of(term for _, phrasings, _ in compiled for terms in phrasings for term in terms)
+    index = index_answer(said, keys, [sentence_trust(each) for each in said])
+    found = []
+    for kind, phrasings, remark in compiled:
+        best = _strongest([align(terms, index) for terms in phrasings], widest=1)
+        if best.strength >= _SIGN:
+            found.append(Flag(kind, remark, said[best.sentence].text))
+    return tuple(found)
+
+
+def _findings(rubric: Rubric, said: tuple[Sentence, ...], trusts: list[float]) -> list[_Finding]:
+    index = index_answer(said, rubric.keys, trusts)
+    owned = owners(said, rubric.names) if rubric.names else None
+    return [_finding(point, index, owned.foreign_to(point.owner) if owned else None) for point in rubric.points]
+
+
+def _finding(compiled: CompiledPoint, index: AnswerIndex, foreign: Foreign | None) -> _Finding:
+    said = [align(terms, index, foreign) for terms in compiled.phrasings]
+    best, denied = _strongest(said), _most_denied(said)
+    contrary = _strongest([align(terms, index, foreign) for terms in compiled.contradictions], widest=1)
+    against, where = max((denied.denied, denied.sentence), (contrary.strength, contrary.sentence))
+    strength, trace = best.strength, max((each.trace for each in said), default=0.0)
+    if against >= _CONTRADICTED and against > strength:
+        return _Finding(0.1 * strength, 0.1 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
+    if strength >= PARTIAL:
+        verdict = Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL
+        return _Finding(strength, trace, verdict, index.sentences[best.sentence].text)
+    return _Finding(strength, trace, Verdict.MISSING)
+
+
+def _strongest(aligned: Sequence[Aligned], widest: int = 3) -> Alignment:
+    stretches = (stretch for each in aligned for stretch in each.stretches if stretch.width <= widest)
+    return max(stretches, key=lambda stretch: stretch.strength, default=Alignment())
+
+
+def _most_denied(aligned: Sequence[Aligned]) -> Alignment:
+    """Of single sentences only: what two sentences deny together, neither may mean."""
+    stretches = (stretch for each in aligned for stretch in each.stretches if stretch.width == 1)
+    return max(stretches, key=lambda stretch: stretch.denied, default=Alignment())
+
+
+def _doubted(findings: list[_Finding], said: tuple[Sentence, ...]) -> list[_Finding]:
+    """Say "can't tell" where the answer is too short to hold a point, or is prose far from all of them."""
+    content = sum(sentence.content for sentence in said)
+    nothing = all(each.verdict is Verdict.MISSING for each in findings)
+    far = content >= _FLUENT and all(each.strength < _FAR for each in findings)
+    if nothing and (content < _SHORT or far):
+        return [_Finding(each.strength, each.trace, Verdict.UNSURE) for each in findings]
+    return findings
+
+
+def _matching(rubric: Rubric, findings: list[_Finding], flags: list[Flag]) -> Matching:
+    marks = (
+        PointMark(each.point.id, each.point.claim, each.point.need, found.verdict, found.quote)
+        for each, found in zip(rubric.points, findings, strict=True)
+    )
+    return Matching(
+        tuple(marks), tuple(flags), tuple(each.strength for each in findings), tuple(each.trace for each in findings)
+    )

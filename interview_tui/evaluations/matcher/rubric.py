@@ -1,0 +1,77 @@
+"""What a question asks for, compiled once: weighted phrasings, the question's words, the things it contrasts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interview_tui.evaluations.matcher.align import Term, terms_of
+from interview_tui.evaluations.matcher.language import ENGLISH
+from interview_tui.evaluations.matcher.relations import contrasted
+from interview_tui.evaluations.matcher.text import sentences
+from interview_tui.ledger import Need
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """One point of a good answer: the claim, other ways to say it, and what says the contrary."""
+
+    id: str
+    need: Need
+    claim: str
+    phrasings: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPoint:
+    point: KeyPoint
+    phrasings: tuple[tuple[Term, ...], ...]
+    contradictions: tuple[tuple[Term, ...], ...]
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """`asked`: stems of the question; `wanted`: stems of the points beyond them; `keys`: all that the points are looked
+    for under; `names`: the things contrasted."""
+
+    points: tuple[CompiledPoint, ...]
+    asked: frozenset[str]
+    wanted: frozenset[str]
+    keys: frozenset[str]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def compile_rubric(question: str, points: tuple[KeyPoint, ...], language: str = ENGLISH) -> Rubric:
+    asked = stems_of(question, language)
+    claims = [stems_of(point.claim, language) for point in points]
+    names = contrasted(sentences(question, language), claims)
+    compiled = tuple(_compiled(point, asked, names, language) for point in points)
+    terms = [term for each in compiled for said in each.phrasings + each.contradictions for term in said]
+    wanted = frozenset(term.stem for term in terms) - asked
+    return Rubric(compiled, asked, wanted, asked | keys_of(terms), names)
+
+
+def keys_of(terms: Iterable[Term]) -> frozenset[str]:
+    """Everything that these terms are looked for under."""
+    return frozenset(key for term in terms for key, _, _ in term.keys)
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str, language: str = ENGLISH) -> frozenset[str]:
+    """The stems of the content words of a text."""
+    return frozenset(
+        token.word.stem for sentence in sentences(text, language) for token in sentence.tokens if token.word.weight
+    )
+
+
+def _compiled(point: KeyPoint, asked: frozenset[str], names: tuple[str, ...], language: str) -> CompiledPoint:
+    said = dict.fromkeys((point.claim, *point.phrasings))
+    mine = [name for name in names if name in stems_of(point.claim, language)]
+    return CompiledPoint(
+        point,
+        tuple(terms for text in said if (terms := terms_of(text, asked, language))),
+        tuple(terms for text in point.contradictions if (terms := terms_of(text, asked, language))),
+        mine[0] if len(mine) == 1 else "",
+    )

@@ -1,0 +1,48 @@
+"""The commands of the answer box, and what tells one from an answer."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+COMMANDS = {
+    "hint": "a hint; its price is said first",
+    "skip": "pass on this question",
+    "repeat": "hear the question again",
+    "clarify": "ask what is meant: /clarify which users?",
+    "claim": "point at words of your last answer: /claim 2 the words",
+    "pause": "stop the clock until your next input",
+    "end": "finish here and get the report",
+    "help": "this list",
+}
+
+_COMMAND = re.compile(r"/([a-z]+)(?:\s+(.*))?", re.DOTALL)
+_LONGEST_TYPO = 3  # words; more than that is an answer that happens to begin with a slash
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """`name` is a key of `COMMANDS`, or empty where `meant` says which one is probably meant."""
+
+    name: str
+    argument: str = ""
+    meant: str = ""
+
+
+def parse_slash_command(text: str) -> SlashCommand | None:
+    """The command that `text` is, or None for an answer. A path (`/etc/hosts is …`) or a leading space is an answer."""
+    match = _COMMAND.fullmatch(text.rstrip())
+    if match is None:
+        return None
+    name, argument = match.group(1), (match.group(2) or "").strip()
+    if name in COMMANDS:
+        return SlashCommand(name, argument)
+    meant = get_close_matches(name, COMMANDS, n=1)
+    if meant and len(text.split()) <= _LONGEST_TYPO:
+        return SlashCommand("", meant=meant[0])
+    return None
+
+
+def help_text() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"/{name:<{width}}  {summary}" for name, summary in COMMANDS.items()]
+    return "\n".join(["Anything you write is your answer, except:", *lines])

@@ -1,0 +1,165 @@
+"""The state of an interview as a fold over its events: live, resumed or replayed, the same events give the same."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import singledispatchmethod
+from typing import Self
+
+from interview_tui.events import (
+    AddToMemoryEvent,
+    AskQuestionEvent,
+    BaseEvent,
+    ErrorEvent,
+    EvaluationsGeneratedEvent,
+    HintGivenEvent,
+    InterviewContinuedEvent,
+    InterviewEndedEvent,
+    InterviewerNoteEvent,
+    InterviewPausedEvent,
+    InterviewResumedEvent,
+    InterviewStartedEvent,
+    MessageKind,
+    MessageReceivedEvent,
+    NoteKind,
+    PerspectivesGeneratedEvent,
+    PointClaimedEvent,
+    QuestionKind,
+    TimeScope,
+    TimeWarningEvent,
+    TurnSkippedEvent,
+)
+from interview_tui.interview.active_clock import ActiveClock
+from interview_tui.interview.memory import MemoryStore
+from interview_tui.interview.tree import Tree, Turn
+from interview_tui.profiles.models import Question, Role
+
+
+class InterviewState:
+    """Everything that is shown, scored or resumed. Changed by `apply` alone, which calls nothing outside."""
+
+    def __init__(self) -> None:
+        self.started: InterviewStartedEvent | None = None
+        self.ended: InterviewEndedEvent | None = None
+        self.role: Role | None = None
+        self.questions: dict[str, Question] = {}
+        self.tree = Tree()
+        self.memory = MemoryStore()
+        self.clock = ActiveClock()
+        self.paused = False
+        self.open_turn: Turn | None = None
+        self.question_started = 0.0
+        self.hint_offered_for = ""
+        self.warnings: set[tuple[TimeScope, str, int]] = set()
+        self._effects: dict[str, set[str]] = {}
+
+    @classmethod
+    def fold(cls, events: Iterable[BaseEvent]) -> Self:
+        state = cls()
+        for event in events:
+            state.apply(event)
+        return state
+
+    def apply(self, event: BaseEvent) -> None:
+        if event.causation_id:
+            self._effects.setdefault(event.causation_id, set()).add(event.type)
+        self._apply(event)
+        self.clock.see(event.timestamp)
+
+    def caused(self, cause: BaseEvent, effect: type[BaseEvent]) -> bool:
+        """Whether the handling of `cause` has already brought an event of this type."""
+        return effect.__name__ in self._effects.get(cause.event_id, ())
+
+    def has_effect(self, cause: BaseEvent) -> bool:
+        """Whether the handling of `cause` has brought anything but an error."""
+        return bool(self._effects.get(cause.event_id, set()) - {ErrorEvent.__name__})
+
+    def elapsed(self, moment: datetime) -> float:
+        """Seconds spent in the interview."""
+        return self.clock.elapsed(moment)
+
+    def question_elapsed(self, moment: datetime) -> float:
+        """Seconds spent on the question that is open."""
+        return self.clock.elapsed(moment) - self.question_started
+
+    def planned_turns(self) -> list[Turn]:
+        return [turn for turn in self.tree if turn.asked.kind is QuestionKind.PLANNED]
+
+    @singledispatchmethod
+    def _apply(self, event: BaseEvent) -> None:
+        """An event that changes nothing here."""
+
+    @_apply.register
+    def _(self, event: InterviewStartedEvent) -> None:
+        self.started = event
+        self.role = Role.model_validate(event.role)
+        self.questions = {q.id: q for q in (Question.model_validate(data) for data in event.questions)}
+        self.clock.run(event.timestamp)
+
+    @_apply.register
+    def _(self, event: InterviewResumedEvent) -> None:
+        self.paused = False
+        self.clock.run(event.timestamp)
+
+    @_apply.register
+    def _(self, event: InterviewPausedEvent) -> None:
+        self.paused = True
+        self.clock.stop(event.timestamp)
+
+    @_apply.register
+    def _(self, event: InterviewContinuedEvent) -> None:
+        self.paused = False
+        self.clock.run(event.timestamp)
+
+    @_apply.register
+    def _(self, event: InterviewEndedEvent) -> None:
+        self.ended = event
+        self.open_turn = None
+        self.clock.stop(event.timestamp)
+
+    @_apply.register
+    def _(self, event: AskQuestionEvent) -> None:
+        self.open_turn = self.tree.add(event)
+        self.question_started = self.clock.elapsed(event.timestamp)
+        self.hint_offered_for = ""
+
+    @_apply.register
+    def _(self, event: MessageReceivedEvent) -> None:
+        turn = self.tree.get(event.turn_id)
+        if event.kind is MessageKind.ANSWER and turn is not None and turn.open:
+            turn.answer = event.text
+            self.open_turn = None
+
+    @_apply.register
+    def _(self, event: TurnSkippedEvent) -> None:
+        self.tree[event.turn_id].skipped = True
+        self.open_turn = None
+
+    @_apply.register
+    def _(self, event: AddToMemoryEvent) -> None:
+        self.memory.add(event)
+
+    @_apply.register
+    def _(self, event: EvaluationsGeneratedEvent) -> None:
+        self.tree[event.turn_id].evaluations = event.evaluations
+
+    @_apply.register
+    def _(self, event: PerspectivesGeneratedEvent) -> None:
+        self.tree[event.turn_id].perspectives = event.perspectives
+
+    @_apply.register
+    def _(self, event: HintGivenEvent) -> None:
+        self.tree[event.turn_id].hints.append(event)
+        self.hint_offered_for = ""
+
+    @_apply.register
+    def _(self, event: InterviewerNoteEvent) -> None:
+        if event.kind is NoteKind.HINT_OFFER:
+            self.hint_offered_for = event.turn_id
+
+    @_apply.register
+    def _(self, event: PointClaimedEvent) -> None:
+        self.tree[event.turn_id].claims[event.point_id] = event.quote
+
+    @_apply.register
+    def _(self, event: TimeWarningEvent) -> None:
+        self.warnings.add((event.scope, event.turn_id, event.remaining_seconds))

@@ -1,0 +1,98 @@
+"""The conversation tree: planned questions are roots, probes grow below them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from interview_tui.events import (
+    AskQuestionEvent,
+    Direction,
+    Evaluation,
+    HintGivenEvent,
+    Perspective,
+    QuestionKind,
+)
+from interview_tui.ledger import Ledger
+
+SCORED = frozenset({QuestionKind.PLANNED, QuestionKind.PROBE})
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question and what became of it. `evaluations` and `perspectives` are None until they have arrived."""
+
+    asked: AskQuestionEvent
+    answer: str | None = None
+    skipped: bool = False
+    evaluations: tuple[Evaluation, ...] | None = None
+    perspectives: tuple[Perspective, ...] | None = None
+    hints: list[HintGivenEvent] = field(default_factory=list)
+    claims: dict[str, str] = field(default_factory=dict)
+    children: list[str] = field(default_factory=list)
+
+    @property
+    def turn_id(self) -> str:
+        return self.asked.turn_id
+
+    @property
+    def scored(self) -> bool:
+        return self.asked.kind in SCORED
+
+    @property
+    def open(self) -> bool:
+        return self.answer is None and not self.skipped
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """The ledger as it was evaluated, before any claim."""
+        return next((e.ledger for e in self.evaluations or () if e.ledger is not None), None)
+
+
+class Tree:
+    """Turns by id, in the order they were asked. Depth 0 is a root; breadth counts the children of one turn."""
+
+    def __init__(self) -> None:
+        self._turns: dict[str, Turn] = {}
+
+    def __len__(self) -> int:
+        return len(self._turns)
+
+    def __iter__(self) -> Iterator[Turn]:
+        return iter(self._turns.values())
+
+    def __getitem__(self, turn_id: str) -> Turn:
+        return self._turns[turn_id]
+
+    def get(self, turn_id: str) -> Turn | None:
+        return self._turns.get(turn_id)
+
+    def add(self, asked: AskQuestionEvent) -> Turn:
+        turn = self._turns[asked.turn_id] = Turn(asked)
+        if asked.parent_turn_id:
+            self._turns[asked.parent_turn_id].children.append(asked.turn_id)
+        return turn
+
+    def root(self, turn_id: str) -> Turn:
+        turn = self._turns[turn_id]
+        while turn.asked.parent_turn_id:
+            turn = self._turns[turn.asked.parent_turn_id]
+        return turn
+
+    def depth(self, turn_id: str) -> int:
+        parent = self._turns[turn_id].asked.parent_turn_id
+        return 0 if not parent else 1 + self.depth(parent)
+
+    def below(self, turn_id: str) -> Iterator[Turn]:
+        """The turn and everything that grew from it, in the order asked."""
+        turn = self._turns[turn_id]
+        yield turn
+        for child in turn.children:
+            yield from self.below(child)
+
+    def place_for_probe(self, turn_id: str, direction: Direction, max_depth: int, max_breadth: int) -> str | None:
+        """The turn a probe after `turn_id` hangs below, or None where the limits leave no room.
+
+        Deeper goes below the last answer; broader beside it, below its parent.
+        """
+        parent_id = turn_id if direction is Direction.DEEPER else self._turns[turn_id].asked.parent_turn_id or turn_id
+        fits = self.depth(parent_id) < max_depth and len(self._turns[parent_id].children) < max_breadth
+        return parent_id if fits else None

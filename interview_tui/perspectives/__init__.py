@@ -1,0 +1,1 @@
+"""How different stakeholders read the same ledger, each with its own weights and concerns."""

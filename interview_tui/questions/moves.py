@@ -1,0 +1,49 @@
+"""What the interview can do next, as values that compete."""
+
+from dataclasses import dataclass
+
+from interview_tui.events import Direction
+from interview_tui.profiles.models import Question
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeProposal:
+    """A follow-up question. `value`: what the point it is after is worth and how much of it is open, 0 and up."""
+
+    value: float
+    text: str
+    point_id: str
+    direction: Direction
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskPlanned:
+    question: Question
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskProbe:
+    proposal: ProbeProposal
+    parent_turn_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWarmUp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class InviteQuestions:
+    """The candidate's own questions; `first` opens that part."""
+
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    pass
+
+
+Move = AskPlanned | AskProbe | AskWarmUp | InviteQuestions | Close

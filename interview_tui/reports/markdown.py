@@ -1,0 +1,80 @@
+"""A report as Markdown: what `sessions show` prints and a person keeps. All text from outside is quoted literally."""
+
+import re
+from collections.abc import Iterator
+
+from interview_tui.events import FindingKind
+from interview_tui.ledger import PointMark
+from interview_tui.reports.report import QuestionReport, Report, advice
+from interview_tui.reports.wording import DISCLAIMER, SYMBOLS, mark_text, range_text, result_text
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def literal(text: str) -> str:
+    """Text that Markdown shows as it stands, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def report_markdown(report: Report) -> str:
+    """The whole report, ending in a newline."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def duration(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"# {literal(report.role)}: your report"
+    yield ""
+    yield f"**{result_text(report.score, None)}** by the {report.engine} engine. {DISCLAIMER}"
+    yield ""
+    yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
+    yield from _competencies(report)
+    yield from _next_steps(report)
+    for number, question in enumerate(report.questions, 1):
+        yield from _question(number, question)
+    remarks = advice(report.questions)
+    if remarks:
+        yield from ["", "## Delivery (advice, never part of the score)", ""]
+        yield from (f"- {literal(remark.label)}: {literal(remark.detail)}" for remark in remarks)
+
+
+def _competencies(report: Report) -> Iterator[str]:
+    if report.competencies:
+        yield from ["", "| Competency | Range of 5 | Questions |", "|---|---|---|"]
+    for line in report.competencies:
+        yield f"| {literal(line.name)} | {range_text(line.score)} | {line.questions} |"
+
+
+def _next_steps(report: Report) -> Iterator[str]:
+    if report.next_steps:
+        yield from ["", "## Worth preparing", ""]
+    for step in report.next_steps:
+        yield f"- {literal(step.claim)}" + (f" {literal(step.why)}" if step.why else "")
+
+
+def _question(number: int, question: QuestionReport) -> Iterator[str]:
+    yield from ["", f"## {number}. {literal(question.asked)}", ""]
+    yield f"**{result_text(question.score, question.band)}**" + _price(question)
+    for exchange in question.exchanges:
+        if exchange.asked != question.asked:
+            yield from ["", f"*{literal(exchange.asked)}*"]
+        yield from ["", f"> {literal(exchange.answer) or 'no answer'}"]
+    if question.ledger:
+        yield ""
+        yield from (_mark(mark) for mark in question.ledger.marks)
+        yield from (f"- {literal(flag.reason)}" for flag in question.ledger.flags)
+    absent = [finding for finding in question.findings if finding.kind is FindingKind.ABSENT]
+    yield from (f"- Not heard: {literal(part.label)}, {literal(part.detail)}" for part in absent)
+    yield from ["", f"Model answer: {literal(question.model_answer)}"]
+
+
+def _price(question: QuestionReport) -> str:
+    return f" (hints took {question.hint_price:g})" if question.hint_price else ""
+
+
+def _mark(mark: PointMark) -> str:
+    quote = f" “{literal(mark.quote)}”" if mark.quote else ""
+    return f"- {SYMBOLS[mark.verdict]} {literal(mark_text(mark))}{quote}"

@@ -1,0 +1,30 @@
+"""A report as plain lines, for terminals and screen readers."""
+
+from collections.abc import Iterator
+
+from interview_tui.reports.markdown import duration
+from interview_tui.reports.report import Report, advice
+from interview_tui.reports.wording import DISCLAIMER, range_text, result_text
+
+
+def report_text(report: Report) -> list[str]:
+    """The summary; the ledgers stand in the conversation above it, or in `sessions show`."""
+    return list(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"Report: {report.role}"
+    yield f"  Overall {result_text(report.score, None)}. {DISCLAIMER}"
+    yield f"  Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
+    for line in report.competencies:
+        yield f"  {line.name}: {range_text(line.score)} ({line.questions} asked)"
+    for number, question in enumerate(report.questions, 1):
+        asked = " ".join(question.asked.split())
+        yield f"  {number}. {result_text(question.score, question.band)}: {asked}"
+    if report.next_steps:
+        yield "Worth preparing:"
+        yield from (f"  - {step.claim}{f' {step.why}' if step.why else ''}" for step in report.next_steps)
+    remarks = advice(report.questions)
+    if remarks:
+        yield "Delivery, advice only:"
+        yield from (f"  - {remark.label}: {remark.detail}" for remark in remarks)

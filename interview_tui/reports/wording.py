@@ -1,0 +1,54 @@
+"""The words for marks, the same on every screen, line and page. A word matcher never says "wrong"."""
+
+from interview_tui.events import Evaluation
+from interview_tui.ledger import Aid, Band, PointMark, ScoreRange, Verdict
+
+DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness."
+
+VERDICTS = {
+    Verdict.COVERED: "found",
+    Verdict.PARTIAL: "partly",
+    Verdict.CONTRADICTED: "you said otherwise",
+    Verdict.MISSING: "not found in your words",
+    Verdict.UNSURE: "can't tell",
+    Verdict.CLAIMED: "claimed",
+}
+SYMBOLS = {
+    Verdict.COVERED: "●",
+    Verdict.PARTIAL: "◐",
+    Verdict.CONTRADICTED: "✕",
+    Verdict.MISSING: "○",
+    Verdict.UNSURE: "?",
+    Verdict.CLAIMED: "◇",
+}
+AIDS = {Aid.UNAIDED: "", Aid.PROBED: "after a probe", Aid.HINTED: "after a hint"}
+BANDS = {
+    Band.LITTLE: "little of it found",
+    Band.SOME: "some of it found",
+    Band.MUCH: "much of it found",
+}
+
+
+def range_text(score: ScoreRange | None) -> str:
+    """`3.4`, or `3.4–4.2` where something is undecided; a dash without a score."""
+    if score is None:
+        return "–"
+    return f"{score.low:.1f}" if score.low == score.high else f"{score.low:.1f}–{score.high:.1f}"
+
+
+def result_text(score: ScoreRange | None, band: Band | None) -> str:
+    """The headline of an evaluation: a range out of five, or a band where there are no authored points."""
+    if score is not None:
+        return f"{range_text(score)} of 5"
+    return BANDS[band] if band else "not scored"
+
+
+def mark_text(mark: PointMark) -> str:
+    """One ledger line: verdict, claim, and how it was earned."""
+    aid = AIDS[mark.aid] if mark.verdict in (Verdict.COVERED, Verdict.PARTIAL) else ""
+    return f"{VERDICTS[mark.verdict]}{f' ({aid})' if aid else ''}: {mark.claim}"
+
+
+def key_points_of(evaluations: tuple[Evaluation, ...]) -> Evaluation | None:
+    """The evaluation that holds the ledger."""
+    return next((evaluation for evaluation in evaluations if evaluation.ledger is not None), None)

@@ -1,0 +1,186 @@
+"""What the broker costs, as ratios to one bare `asyncio.Queue` whose consumer awaits one handler directly.
+
+`python -m tests.benchmarks.broker [--check]` prints one line per case: ratio, limit, ok or over. Each ratio is the median
+over rounds in which queue and broker alternate in one process, so that whatever else the machine does hits both.
+"""
+
+import argparse
+import asyncio
+import gc
+import os
+import sys
+import tracemalloc
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+from interview_tui.broker import Broker
+from interview_tui.events import BaseEvent
+
+Run = Callable[[], Awaitable[float]]
+MESSAGES = 4_000
+ROUNDS = 21
+
+
+class Message(BaseEvent):
+    n: int = 0
+
+
+KINDS = [type(f"Kind{number}", (Message,), {"__module__": __name__}) for number in range(50)]
+HOPS = [type(f"Hop{number}", (Message,), {"__module__": __name__}) for number in range(5)]
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    limit: float
+    queue: Run
+    broker: Run
+
+
+async def ignore(event: BaseEvent) -> None:
+    """The handler of every case: as little as possible, so that delivery is what is measured."""
+
+
+def prepared(kinds: list[type[BaseEvent]]) -> list[BaseEvent]:
+    return [kinds[number % len(kinds)](n=number) for number in range(MESSAGES)]
+
+
+def constructed() -> Iterator[BaseEvent]:
+    return (Message(n=number) for number in range(MESSAGES))
+
+
+async def through_queue(events: Callable[[], "list[BaseEvent] | Iterator[BaseEvent]"]) -> float:
+    queue: asyncio.Queue[BaseEvent] = asyncio.Queue()
+
+    async def consume() -> None:
+        while True:
+            await ignore(await queue.get())
+            queue.task_done()
+
+    consumer = asyncio.create_task(consume())
+    began = perf_counter()
+    for event in events():
+        await queue.put(event)
+    await queue.join()
+    took = perf_counter() - began
+    consumer.cancel()
+    return took
+
+
+async def chain_through_queue() -> float:
+    """Each hop makes the next message and puts it into the one queue."""
+    queue: asyncio.Queue[tuple[int, BaseEvent]] = asyncio.Queue()
+
+    async def hop(number: int, event: BaseEvent) -> None:
+        if number + 1 < len(HOPS):
+            await queue.put((number + 1, HOPS[number + 1](n=1)))
+
+    async def consume() -> None:
+        while True:
+            await hop(*await queue.get())
+            queue.task_done()
+
+    consumer = asyncio.create_task(consume())
+    began = perf_counter()
+    for _ in range(MESSAGES // len(HOPS)):
+        await queue.put((0, HOPS[0](n=1)))
+    await queue.join()
+    took = perf_counter() - began
+    consumer.cancel()
+    return took
+
+
+async def through_broker(
+    events: Callable[[], "list[BaseEvent] | Iterator[BaseEvent]"], prepare: Callable[[Broker], None]
+) -> float:
+    async with Broker() as broker:
+        prepare(broker)
+        await asyncio.sleep(0)
+        began = perf_counter()
+        for event in events():
+            await broker.publish(event)
+        await broker.drain()
+        return perf_counter() - began
+
+
+def one_handler(broker: Broker) -> None:
+    broker.subscribe(Message, ignore)
+
+
+def ten_handlers(broker: Broker) -> None:
+    for _ in range(10):
+        broker.subscribe(Message, ignore)
+
+
+def fifty_kinds_and_wildcard(broker: Broker) -> None:
+    for kind in KINDS:
+        broker.subscribe(kind, ignore)
+    broker.subscribe("*", ignore)
+
+
+def tapped(broker: Broker) -> None:
+    broker.subscribe(Message, ignore)
+    broker.tap(lambda seen: None)
+
+
+def chain(broker: Broker) -> None:
+    for kind, following in zip(HOPS, HOPS[1:], strict=False):
+
+        async def hop(event: BaseEvent, following: type[BaseEvent] = following) -> None:
+            await broker.publish(following(n=1))
+
+        broker.subscribe(kind, hop)
+    broker.subscribe(HOPS[-1], ignore)
+
+
+def cases() -> list[Case]:
+    messages, kinds = prepared([Message]), prepared(KINDS)
+
+    def queue() -> Awaitable[float]:
+        return through_queue(lambda: messages)
+
+    def roots() -> Iterator[BaseEvent]:
+        return (HOPS[0](n=1) for _ in range(MESSAGES // len(HOPS)))
+
+    return [
+        Case("1 -> 1, burst", 1.0, queue, lambda: through_broker(lambda: messages, one_handler)),
+        Case(
+            "1 -> 1, with construction",
+            1.0,
+            lambda: through_queue(constructed),
+            lambda: through_broker(constructed, one_handler),
+        ),
+        Case("50 types and a wildcard", 1.5, queue, lambda: through_broker(lambda: kinds, fifty_kinds_and_wildcard)),
+        Case("1 -> 10 handlers", 2.5, queue, lambda: through_broker(lambda: messages, ten_handlers)),
+        Case("five-hop chain", 1.6, chain_through_queue, lambda: through_broker(roots, chain)),
+        Case("1 -> 1, tap on", 1.8, queue, lambda: through_broker(lambda: messages, tapped)),
+    ]
+
+
+async def ratio(case: Case) -> float:
+    ratios = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        reference = await case.queue()
+        ratios.append(await case.broker() / reference)
+    return median(ratios)
+
+
+def report(name: str, value: str, limit: str, ok: bool) -> bool:
+    print(f"{name:<44} {value:>12} {limit:>12}  {'ok' if ok else 'over'}")
+    return ok
+
+
+async def main() -> bool:
+    print(f"Python {sys.version.split()[0]}, {MESSAGES:,} messages, median of {ROUNDS} rounds")
+    fine = True
+    for case in cases():
+        value = await ratio(case)
+        fine &= report(case.name, f"{value:.2f} x", f"{case.limit:.1f} x", value <= case.limit)
+    return fine
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

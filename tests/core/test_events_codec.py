@@ -1,0 +1,134 @@
+"""Every durable event survives a round trip; what this version does not know is kept byte for byte."""
+
+import json
+from typing import get_args
+
+import pytest
+
+from interview_tui.events import (
+    DURABLE_EVENTS,
+    AddToMemoryEvent,
+    AskNextQuestionCommand,
+    AskQuestionEvent,
+    BaseEvent,
+    DurableEvent,
+    EndInterviewCommand,
+    EndReason,
+    ErrorEvent,
+    Evaluation,
+    EvaluationsGeneratedEvent,
+    GenerateEvaluationsCommand,
+    GeneratePerspectivesCommand,
+    HintGivenEvent,
+    InterviewContinuedEvent,
+    InterviewEndedEvent,
+    InterviewerNoteEvent,
+    InterviewPausedEvent,
+    InterviewResumedEvent,
+    InterviewStartedEvent,
+    MessageKind,
+    MessageReceivedEvent,
+    Mode,
+    NoteKind,
+    Perspective,
+    PerspectivesGeneratedEvent,
+    PointClaimedEvent,
+    QuestionKind,
+    Speaker,
+    TimeScope,
+    TimeWarningEvent,
+    TurnSkippedEvent,
+    UnknownEvent,
+    UserInputEvent,
+    decode,
+    encode,
+)
+from interview_tui.ledger import Band, Flag, Ledger, Need, PointMark, ScoreRange, Verdict
+
+LEDGER = Ledger("embedded", (PointMark("p", "c", Need.MUST, Verdict.COVERED, "q"),), (Flag("echo", "why"),))
+EXAMPLES: list[BaseEvent] = [
+    InterviewStartedEvent(
+        agent_id="a",
+        role={"id": "r"},
+        questions=({"id": "q"},),
+        engine="e",
+        mode=Mode.EXAM,
+        seed=1,
+        minutes=2,
+        version="v",
+    ),
+    InterviewResumedEvent(version="v"),
+    InterviewPausedEvent(),
+    InterviewContinuedEvent(),
+    TimeWarningEvent(scope=TimeScope.QUESTION, remaining_seconds=60),
+    EndInterviewCommand(reason=EndReason.COMPLETED),
+    InterviewEndedEvent(reason=EndReason.INPUT_ENDED),
+    UserInputEvent(text="é\n漢", typing_seconds=1.5),
+    MessageReceivedEvent(input_id="i", turn_id="t1", kind=MessageKind.COMMAND, text="/hint", command="hint"),
+    AddToMemoryEvent(message_id="m", turn_id="t1", speaker=Speaker.CANDIDATE, text="x"),
+    AskQuestionEvent(turn_id="t1", kind=QuestionKind.PROBE, text="?"),
+    InterviewerNoteEvent(kind=NoteKind.GREETING, text="hi"),
+    HintGivenEvent(turn_id="t1", question_id="q", number=1, text="x", price=0.5),
+    TurnSkippedEvent(turn_id="t1"),
+    PointClaimedEvent(turn_id="t1", point_id="p", quote="q"),
+    GenerateEvaluationsCommand(turn_id="t1"),
+    EvaluationsGeneratedEvent(
+        turn_id="t1",
+        evaluations=(Evaluation(evaluator="k", engine="e", ledger=LEDGER, score=ScoreRange(1, 2), band=Band.SOME),),
+    ),
+    GeneratePerspectivesCommand(turn_id="t1"),
+    PerspectivesGeneratedEvent(
+        turn_id="t1",
+        perspectives=(Perspective(perspective_id="p", name="P", engine="e", band=Band.MUCH, summary="s"),),
+    ),
+    AskNextQuestionCommand(after_turn_id="t1"),
+    ErrorEvent(handler="h", failed_event_id="e", failed_event_type="T", error="x"),
+]
+
+
+def test_the_examples_hold_every_durable_type() -> None:
+    assert {type(event) for event in EXAMPLES} == set(DURABLE_EVENTS)
+
+
+def test_the_union_names_every_durable_type_and_the_unknown_one() -> None:
+    members = {get_args(member)[0] for member in get_args(get_args(DurableEvent)[0])}
+    assert members == {*DURABLE_EVENTS, UnknownEvent}
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.type)
+def test_a_round_trip_gives_the_same_event(event: BaseEvent) -> None:
+    assert decode(encode(event)) == event
+
+
+@pytest.mark.parametrize(
+    "change", [{"type": "FutureEvent"}, {"new_field": [1, {"x": None}]}, {"schema_version": "two"}]
+)
+def test_what_is_not_of_this_version_is_kept_as_it_came(change: dict[str, object]) -> None:
+    data = json.loads(encode(UserInputEvent(text="x"))) | change
+    if change.get("schema_version"):
+        data["schema_version"], data["kind"] = 2, "new"
+    payload = json.dumps(data, separators=(",", ":")).encode()
+    event = decode(payload)
+    assert isinstance(event, UnknownEvent)
+    assert encode(event) == payload
+    assert event.type == data["type"]
+
+
+@pytest.mark.parametrize("payload", [b"", b"[]", b"{}", b"nonsense", b'{"type": 3}'])
+def test_what_is_no_event_is_refused(payload: bytes) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        decode(payload)
+
+
+def test_a_lone_surrogate_does_not_keep_an_event_from_being_written() -> None:
+    event = decode(encode(UserInputEvent(text="a\ud800b")))
+    assert isinstance(event, UserInputEvent)
+    assert event.text == "a?b"
+
+
+def test_an_event_cannot_be_changed_or_extended() -> None:
+    event = UserInputEvent(text="x")
+    with pytest.raises(ValueError, match="frozen"):
+        event.text = "y"  # type: ignore[misc]
+    with pytest.raises(ValueError, match="Extra"):
+        UserInputEvent(text="x", colour="red")  # type: ignore[call-arg]
