@@ -25,8 +25,8 @@ from interview_tui.paths import Places
 from interview_tui.perspectives.embedded import EmbeddedPerspective
 from interview_tui.perspectives.manager import PerspectiveManager
 from interview_tui.profiles.library import ProfileLibrary
-from interview_tui.profiles.models import Clock, Role
-from interview_tui.questions.manager import TYPING_FACTOR, QuestionManager
+from interview_tui.profiles.models import Role
+from interview_tui.questions.manager import QuestionManager
 from interview_tui.questions.plan import plan_questions
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
@@ -86,8 +86,7 @@ def prepare_interview(places: Places, options: PracticeOptions) -> InterviewStar
 def allowed_minutes(role: Role, questions: int) -> float:
     """The time for an interview of so many questions, whole minutes; a typed clock allows for typing."""
     planned = sum(line.questions for line in role.plan)
-    factor = TYPING_FACTOR if role.clock is Clock.TYPED else 1.0
-    return float(math.ceil(role.limits.minutes * factor * questions / planned))
+    return float(math.ceil(role.limits.minutes * role.clock.factor * questions / planned))
 
 
 @asynccontextmanager

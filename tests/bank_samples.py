@@ -7,6 +7,7 @@ whose samples do not come out in order. A development tool: it judges the matche
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -68,7 +69,7 @@ def disorder(graded: list[tuple[Grade, float]]) -> Iterator[str]:
     lows: dict[Grade, list[float]] = {}
     for grade, low in graded:
         lows.setdefault(grade, []).append(low)
-    for worse, better in zip(ORDER, ORDER[1:], strict=False):
+    for worse, better in pairwise(ORDER):
         if worse in lows and better in lows and max(lows[worse]) >= min(lows[better]):
             yield f"{worse} {max(lows[worse]):.2f} >= {better} {min(lows[better]):.2f}"
     for empty in (Grade.ECHO, Grade.SOUP):

@@ -100,7 +100,7 @@ class Broker(Publisher):
         Raises WouldDeadlock in a handler, BrokerError where messages wait for `start`.
         """
         self._refuse_in_handler("drain")
-        if not self._crew.started and (waiting := self._fullest()):
+        if not self._crew.started and (waiting := self._queued(None)):
             raise BrokerError(f"{waiting} message(s) wait for start()")
         await self.activity.until_idle()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.envelope import Envelope
-from interview_tui.broker.routing import RoutingTable
+from interview_tui.broker.routing import Routing
 from interview_tui.broker.subscription import Subscription
 from interview_tui.events.base import BaseEvent
 
@@ -32,7 +32,7 @@ class Step:
 class Debugger:
     """While it holds, a worker delivers only with a permit, and a permit goes to the oldest message that waits."""
 
-    def __init__(self, routing: RoutingTable, activity: Activity) -> None:
+    def __init__(self, routing: Routing, activity: Activity) -> None:
         self.held = False
         self.breakpoints: dict[type[BaseEvent], Predicate | None] = {}
         self._routing, self._activity = routing, activity

@@ -6,12 +6,17 @@ workers that wait for it.
 
 import asyncio
 from collections.abc import Callable
+from time import perf_counter
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.errors import BrokerClosed, MailboxFull
+from interview_tui.events.base import BaseEvent
 
-Queued = Callable[[], int]
-"""How many messages wait in the fullest mailbox."""
+Queued = Callable[[BaseEvent | None], int]
+"""How many messages wait in the fullest mailbox this event goes to; None asks for the fullest of all."""
+
+_LOOK_EVERY = 128
+_SLICE_S = 0.002
 
 
 class Edge:
@@ -20,8 +25,7 @@ class Edge:
     One publish adds at most one message to a mailbox, so where `n` places were free the next `n` need not look.
     """
 
-    def __init__(self, capacity: int, hard_cap: int, burst: int, activity: Activity, fullest: Queued) -> None:
-        self.capacity, self.hard_cap, self._burst = capacity, hard_cap, burst
+    def __init__(self, capacity: int, hard_cap: int, activity: Activity, queued: Queued) -> None:
         self.sequence = 0
         self.outside_until = self.inside_until = 0
         self.patient = False
@@ -29,10 +33,12 @@ class Edge:
         self.metered = True
         """Whether room once seen stays so for as many publishes; not where a journal delays the dispatch."""
         self.closed = self.shut = False
-        self._activity, self._fullest = activity, fullest
+        self._capacity, self._hard_cap = capacity, hard_cap
+        self._activity, self._queued = activity, queued
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._room: asyncio.Future[None] | None = None
+        self._slice_ends = 0.0
 
     def close(self) -> None:
         """Publishers outside handlers are refused, those who wait as well."""
@@ -44,7 +50,7 @@ class Edge:
         self.close()
         self.shut, self.inside_until = True, 0
 
-    async def enter_from_outside(self, queued: Queued) -> None:
+    async def enter_from_outside(self, event: BaseEvent) -> None:
         """Waits for its turn, then for room where the message goes; raises BrokerClosed, or MailboxFull unless patient.
 
         Publishers pass in the order they came.
@@ -53,39 +59,48 @@ class Edge:
         self._activity.begin()
         try:
             async with self._turn:
-                await self._room_for(queued)
-                cap = self.capacity if self.patient else self.hard_cap
+                await self._let_others_run()
+                await self._wait_for_room(event)
+                cap = self._capacity if self.patient else self._hard_cap
                 # With others in line nobody may pass by.
                 self.outside_until = self.sequence + (self._allowance(cap) if self._waiting == 1 else 1)
         finally:
             self._waiting -= 1
             self._activity.end()
 
-    async def enter_from_inside(self, queued: Queued) -> None:
+    async def enter_from_inside(self, event: BaseEvent) -> None:
         """Raises MailboxFull at the hard cap, BrokerClosed after the stop."""
-        await asyncio.sleep(0)
-        self._check(queued)
-        self.inside_until = self.sequence + self._allowance(self.hard_cap)
+        await self._let_others_run()
+        self._check(event)
+        self.inside_until = self.sequence + self._allowance(self._hard_cap)
 
     def made_room(self) -> None:
         if self._room is not None and not self._room.done():
             self._room.set_result(None)
 
-    async def _room_for(self, queued: Queued) -> None:
-        await asyncio.sleep(0)
-        while self.patient and not self.closed and queued() >= self.capacity:
+    async def _let_others_run(self) -> None:
+        """A publisher that never waits would otherwise be all that runs."""
+        if perf_counter() >= self._slice_ends:
+            await asyncio.sleep(0)
+            self._slice_ends = perf_counter() + _SLICE_S
+
+    async def _wait_for_room(self, event: BaseEvent) -> None:
+        enough = self._capacity - 1
+        while self.patient and not self.closed and self._queued(event) > enough:
+            # Once full, half a mailbox is let run out: publisher and workers then take turns in batches.
+            enough = self._capacity - max(1, self._capacity // 2)
             self._room = asyncio.get_running_loop().create_future()
             await self._room
         if self.closed:
             raise BrokerClosed("the broker has been stopped")
-        self._check(queued)
+        self._check(event)
 
-    def _check(self, queued: Queued) -> None:
+    def _check(self, event: BaseEvent) -> None:
         if self.shut:
             raise BrokerClosed("the broker has been stopped")
-        if queued() >= self.hard_cap:
-            raise MailboxFull(f"{self.hard_cap} messages wait in one mailbox")
+        if self._queued(event) >= self._hard_cap:
+            raise MailboxFull(f"{self._hard_cap} messages wait in one mailbox")
 
     def _allowance(self, cap: int) -> int:
         """For how many publishes from here, this one included, nobody needs to look."""
-        return max(1, min(self._burst, cap - self._fullest())) if self.metered else 0
+        return max(1, min(_LOOK_EVERY, cap - self._queued(None))) if self.metered else 0

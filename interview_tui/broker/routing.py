@@ -14,26 +14,38 @@ if TYPE_CHECKING:
 Route = tuple["Subscription", ...]
 
 
-class RoutingTable(dict[type, Route]):
-    """Looks up `table[type(event)]`; a class seen for the first time is resolved along its bases."""
+class Routing:
+    """Looks up `table[type(event)]`; a class seen for the first time is resolved along its bases by `resolve`."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.subscriptions: list[Subscription] = []
+        self.table: dict[type, Route] = {}
+        """Filled as classes are seen, emptied in place when a subscription comes or goes; a plain dict is the fastest."""
 
     def add(self, subscription: "Subscription") -> None:
         self.subscriptions.append(subscription)
-        self.clear()
+        self.table.clear()
 
     def remove(self, subscription: "Subscription") -> None:
         if subscription in self.subscriptions:
             self.subscriptions.remove(subscription)
-            self.clear()
+            self.table.clear()
+
+    def route(self, event: BaseEvent) -> Route:
+        kind = type(event)
+        return self.table[kind] if kind in self.table else self.resolve(kind)
+
+    def resolve(self, kind: type) -> Route:
+        """TypeError for what is no event."""
+        if not issubclass(kind, BaseEvent):
+            raise TypeError(f"only events can be published, not {kind.__name__}")
+        route = self.table[kind] = tuple(s for s in self.subscriptions if issubclass(kind, s.event_type))
+        return route
 
     def named(self, names: Iterable[str], event: BaseEvent) -> Route:
         """The subscriptions of these names that hear this event; ValueError where one does not exist or does not."""
         wanted = set(names)
-        route = tuple(subscription for subscription in self[type(event)] if subscription.name in wanted)
+        route = tuple(subscription for subscription in self.route(event) if subscription.name in wanted)
         if missing := wanted - {subscription.name for subscription in route}:
             raise ValueError(f"no subscription to {event.type} is named {', '.join(sorted(missing))}")
         return route
@@ -46,9 +58,3 @@ class RoutingTable(dict[type, Route]):
             number += 1
             free = f"{name}#{number}"
         return free
-
-    def __missing__(self, kind: type) -> Route:
-        if not issubclass(kind, BaseEvent):
-            raise TypeError(f"only events can be published, not {kind.__name__}")
-        route = self[kind] = tuple(s for s in self.subscriptions if issubclass(kind, s.event_type))
-        return route

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TextIO
 
 from interview_tui.channels.channel import ChannelInput
+from interview_tui.channels.line_output import LineOutput
 from interview_tui.clean_text import clean_text
 from interview_tui.events import BaseEvent, encode
 
@@ -25,16 +26,16 @@ class JsonlChannel:
     ) -> None:
         """`raw`: the lines are answers as they stand, not JSON."""
         self._lines, self._raw = lines, raw
-        self._output, self._errors = output or sys.stdout, errors or sys.stderr
+        self._output, self._errors = LineOutput(output or sys.stdout), LineOutput(errors or sys.stderr)
 
     async def open(self, history: Sequence[BaseEvent]) -> None:
         for event in history:
             await self.send(event)
 
     async def send(self, event: BaseEvent) -> None:
-        # ASCII escapes: the output stays valid whatever encoding the other end has set up.
-        self._output.write(json.dumps(json.loads(encode(event))) + "\n")
-        self._output.flush()
+        # ASCII escapes: the output stays valid whatever encoding the other end has set up. DEL is ASCII, and active.
+        line = json.dumps(json.loads(encode(event))).replace("\x7f", r"\u007f")
+        self._output.write(line + "\n")
 
     async def inputs(self) -> AsyncIterator[ChannelInput]:
         number = 0
@@ -51,7 +52,7 @@ class JsonlChannel:
         self._complain(f"not saved: {reason}")
 
     async def close(self) -> None:
-        self._output.flush()
+        """Nothing is left to write: every line was flushed."""
 
     def _text_of(self, line: str, number: int) -> str | None:
         if not line.strip():
@@ -66,5 +67,4 @@ class JsonlChannel:
         return None
 
     def _complain(self, text: str) -> None:
-        self._errors.write(f"interview-tui: {text}\n")
-        self._errors.flush()
+        self._errors.write_lines(f"interview-tui: {text}")

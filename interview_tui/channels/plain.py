@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TextIO
 
 from interview_tui.channels.channel import ChannelInput
+from interview_tui.channels.line_output import LineOutput
 from interview_tui.channels.plain_text import event_lines, report_lines
 from interview_tui.clean_text import clean_text
 from interview_tui.events import BaseEvent, InterviewEndedEvent
@@ -21,7 +22,7 @@ class PlainChannel:
     """
 
     def __init__(self, lines: AsyncIterator[str], output: TextIO | None = None, *, echo: bool = False) -> None:
-        self._lines, self._output, self._echo = lines, output or sys.stdout, echo
+        self._lines, self._output, self._echo = lines, LineOutput(output or sys.stdout), echo
         self._state = InterviewState()
 
     async def open(self, history: Sequence[BaseEvent]) -> None:
@@ -30,15 +31,15 @@ class PlainChannel:
         if self._state.started is None:
             return
         turn = self._state.open_turn
-        self._print([f"Your interview as {self._state.started.role.get('title', '')} goes on.", ""])
+        self._output.write_lines(f"Your interview as {self._state.started.role.get('title', '')} goes on.", "")
         if turn is not None:
-            self._print(event_lines(turn.asked, self._state))
+            self._output.write_lines(*event_lines(turn.asked, self._state))
 
     async def send(self, event: BaseEvent) -> None:
         self._state.apply(event)
-        self._print(event_lines(event, self._state))
+        self._output.write_lines(*event_lines(event, self._state))
         if isinstance(event, InterviewEndedEvent):
-            self._print(report_lines(self._state))
+            self._output.write_lines(*report_lines(self._state))
 
     async def inputs(self) -> AsyncIterator[ChannelInput]:
         parts: list[str] = []
@@ -50,7 +51,7 @@ class PlainChannel:
             text = clean_text("\n".join([*parts, line]))
             parts = []
             if self._echo:
-                self._print([*(f"{_PROMPT}{one}" for one in text.splitlines()), ""])
+                self._output.write_lines(*(f"{_PROMPT}{one}" for one in text.splitlines()), "")
             yield ChannelInput(text)
             self._prompt()
         if parts:
@@ -60,19 +61,11 @@ class PlainChannel:
         """The next question says as much; a line more would only be noise to listen to."""
 
     async def not_saved(self, reason: str) -> None:
-        self._print([f"Not saved: {reason}", "Your words are above; send them again when this is mended."])
+        self._output.write_lines(f"Not saved: {reason}", "Your words are above; send them again when this is mended.")
 
     async def close(self) -> None:
-        self._output.flush()
+        """Nothing is left to write: every line was flushed."""
 
     def _prompt(self) -> None:
         if not self._echo and self._output.isatty():
             self._output.write(_PROMPT)
-            self._output.flush()
-
-    def _print(self, lines: Sequence[str]) -> None:
-        if lines:
-            encoding = self._output.encoding or "utf-8"
-            text = "\n".join(lines) + "\n"
-            self._output.write(text.encode(encoding, "replace").decode(encoding))
-            self._output.flush()

@@ -1,6 +1,5 @@
 """`events`: an interview's log as it stands, event by event, and whether it can be trusted."""
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ import click
 
 from interview_tui.clean_text import clean_line
 from interview_tui.cli.options import json_option, places_options
+from interview_tui.cli.output import console, print_json
 from interview_tui.cli.sessions import id_argument
 from interview_tui.paths import Places
 
@@ -80,7 +80,7 @@ def verify_command(places: Places, session_id: str, as_json: bool) -> None:
 
     verification = verify(find_session(places, session_id))
     if as_json:
-        click.echo(json.dumps(asdict(verification) | {"good": verification.good}, indent=2))
+        print_json(asdict(verification) | {"good": verification.good})
     else:
         _print_verification(verification)
     if not verification.good:
@@ -127,21 +127,20 @@ def _print_table(stored_events: "Iterable[StoredEvent]", type_name: str | None) 
 
 def _print_rows(rows: list[tuple[str, ...]]) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(markup=False, emoji=False, highlight=False)
+    screen = console()
     names = ("Seq", "Time", "Type", "Cause")
     widths = [max([len(name), *(len(row[place]) for row in rows)]) for place, name in enumerate(names)]
     table = Table(box=box.SIMPLE_HEAD)
     for name, width in zip(names, widths, strict=True):
         table.add_column(Text(name), no_wrap=True, min_width=width, justify="left" if name == "Type" else "right")
-    left = console.width - sum(widths) - 3 * len(widths) - 3
+    left = screen.width - sum(widths) - 3 * len(widths) - 3
     table.add_column(Text("Payload"), no_wrap=True, overflow="ellipsis", max_width=max(left, 10))
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+    screen.print(table)
 
 
 def _cells(stored_events: "Iterable[StoredEvent]", type_name: str | None) -> Iterator[tuple[str, ...]]:

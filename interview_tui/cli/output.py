@@ -1,6 +1,7 @@
 """Printing for commands: literal text in the terminal's width, or JSON. Must not know what is printed."""
 
 import json
+import os
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,17 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_UNWRAPPED = 10_000  # columns in a pipe: whoever reads it wraps it
+
+
 def console() -> "Console":
     """A console that takes every string literally and obeys NO_COLOR, `TERM` and pipes."""
     from rich.console import Console
 
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows "?" instead of failing
-    return Console(markup=False, highlight=False, emoji=False)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _UNWRAPPED
+    return Console(markup=False, highlight=False, emoji=False, width=width)
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:

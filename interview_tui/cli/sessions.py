@@ -1,21 +1,20 @@
 """`sessions`: the interviews of the data folder, listed, shown, deleted, recovered."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from interview_tui.clean_text import clean_line, clean_text
+from interview_tui.clean_text import clean_text
 from interview_tui.cli.options import json_option, places_options
+from interview_tui.cli.output import console, print_json
+from interview_tui.cli.session_view import print_session, when
 from interview_tui.paths import Places, find_places
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
-    from interview_tui.events import BaseEvent, Evaluation
+    from interview_tui.events import BaseEvent
     from interview_tui.store import SessionSummary
 
 
@@ -27,8 +26,6 @@ def _complete_id(ctx: click.Context, _: click.Parameter, incomplete: str) -> lis
     return [name for name in (*names, "last") if name.startswith(incomplete)]
 
 
-# A word matcher found words or did not: it does not say that anything is wrong.
-_IN_WORDS = {"covered": "found", "partial": "partly", "missing": "not found", "unsure": "can't tell"}
 id_argument = click.argument("session_id", metavar="ID", shell_complete=_complete_id)
 
 
@@ -61,7 +58,7 @@ def list_command(places: Places, as_json: bool) -> None:
 
     found = list_sessions(places.interviews_dir)
     if as_json:
-        _print_json([_as_json(summary) for summary in found])
+        print_json([_as_json(summary) for summary in found])
     elif found:
         _print_list(found)
     else:
@@ -70,15 +67,17 @@ def list_command(places: Places, as_json: bool) -> None:
 
 @sessions.command("show")
 @id_argument
+@click.option("--markdown", is_flag=True, help="Print the report as Markdown.")
 @json_option
 @places_options
-def show_command(places: Places, session_id: str, as_json: bool) -> None:
-    """Show what was said and what was found in it.
+def show_command(places: Places, session_id: str, markdown: bool, as_json: bool) -> None:
+    """Show what was said, what was found in it, and the report.
 
     \b
     Examples:
       interview-tui sessions show last
-      interview-tui sessions show last --json | jq '.conversation[0]'
+      interview-tui sessions show last --markdown > report.md
+      interview-tui sessions show last --json | jq .report.score
     """
     from interview_tui.errors import InterviewError
     from interview_tui.store import find_session, read_log, summarise
@@ -92,7 +91,9 @@ def show_command(places: Places, session_id: str, as_json: bool) -> None:
         failure = error
     if as_json:
         entries = [entry for event in events if (entry := _entry(event))]
-        _print_json(_as_json(summarise(path)) | {"conversation": entries})
+        print_json(_as_json(summarise(path)) | {"conversation": entries, "report": _report(events)})
+    elif markdown:
+        _print_markdown(events)
     elif events or not failure:
         print_session(summarise(path), events)
     if failure:
@@ -161,55 +162,24 @@ def recover_command(places: Places, session_id: str, keep_later: bool) -> None:
     click.echo(f"Go on with: interview-tui practice --resume {path.stem}")
 
 
-def print_session(summary: "SessionSummary", events: "list[BaseEvent]") -> None:
-    """The interview's facts, then the conversation in order, with what was found in each answer."""
-    console = _console()
-    state = "damaged" if summary.damaged else "ended" if summary.ended else "unfinished"
-    began = _when(summary.started_at)
-    console.print(f"{summary.interview_id} · {summary.title} · {summary.mode} · {began} · {state}")
-    for event in events:
-        for line in _lines(event):
-            console.print(line)
+def _report(events: "list[BaseEvent]") -> dict[str, Any] | None:
+    from interview_tui.interview.state import InterviewState
+    from interview_tui.reports.report import build_report
+
+    state = InterviewState.fold(events)
+    return asdict(build_report(state)) if state.started else None
 
 
-def _lines(event: "BaseEvent") -> "list[Text]":
-    from rich.text import Text
+def _print_markdown(events: "list[BaseEvent]") -> None:
+    from interview_tui.errors import InterviewError
+    from interview_tui.interview.state import InterviewState
+    from interview_tui.reports.markdown import report_markdown
+    from interview_tui.reports.report import build_report
 
-    from interview_tui import events
-
-    match event:
-        case events.AskQuestionEvent() | events.InterviewerNoteEvent():
-            return [Text(f"\nInterviewer  {clean_text(event.text)}", "bold")]
-        case events.MessageReceivedEvent(kind=events.MessageKind.ANSWER):
-            return [Text(f"\nYou  {clean_text(event.text)}")]
-        case events.MessageReceivedEvent() | events.TurnSkippedEvent():
-            return [Text(f"\nYou  {clean_text(getattr(event, 'text', '(skipped)'))}", "dim")]
-        case events.EvaluationsGeneratedEvent():
-            return [line for evaluation in event.evaluations for line in _evaluation_lines(evaluation)]
-    return []
-
-
-def _evaluation_lines(evaluation: "Evaluation") -> "list[Text]":
-    from rich.text import Text
-
-    if not evaluation.ledger:
-        return []
-    lines = [Text(f"  {_headline(evaluation)}", "bold cyan")]
-    for mark in evaluation.ledger.marks:
-        quote = f": “{clean_line(mark.quote)}”" if mark.quote else ""
-        lines.append(Text(f"    {_IN_WORDS.get(mark.verdict, mark.verdict):<12} {clean_line(mark.claim)}{quote}"))
-    lines += [Text(f"    {clean_line(flag.kind)}: {clean_line(flag.reason)}") for flag in evaluation.ledger.flags]
-    return lines
-
-
-def _headline(evaluation: "Evaluation") -> str:
-    parts = [clean_line(evaluation.evaluator), f"engine {clean_line(evaluation.engine)}"]
-    if evaluation.score:
-        low, high = evaluation.score.low, evaluation.score.high
-        parts.append(f"score {low:g} of 5" if low == high else f"score {low:g} to {high:g} of 5")
-    if evaluation.band:
-        parts.append(f"{evaluation.band.value} found")
-    return " · ".join(parts)
+    state = InterviewState.fold(events)
+    if not state.started:
+        raise InterviewError("This interview never began: there is no report.")
+    click.echo(clean_text(report_markdown(build_report(state)), limit=1_000_000))
 
 
 def _entry(event: "BaseEvent") -> dict[str, Any] | None:
@@ -227,35 +197,20 @@ def _print_list(found: "list[SessionSummary]") -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD)
-    table.add_column(
-        Text("Interview"), no_wrap=True, overflow="fold", min_width=max(len(s.interview_id) for s in found)
-    )
-    for name in ("Last used", "Role", "Answers", "State"):
-        table.add_column(Text(name))
+    for name in ("Interview", "Last used", "Answers", "State"):
+        table.add_column(Text(name), no_wrap=name != "State", overflow="fold")
     for one in found:
-        state = "damaged" if one.damaged else one.problem or ("ended" if one.ended else "unfinished")
-        cells = (one.interview_id, _when(one.last_at), one.title, str(one.answers), state)
-        table.add_row(*(Text(cell) for cell in cells))
-    _console().print(table)
+        condition = "damaged" if one.damaged else one.problem or ("ended" if one.ended else "unfinished")
+        table.add_row(*map(Text, (one.interview_id, when(one.last_at), str(one.answers), condition)))
+    console().print(table)
 
 
 def _as_json(summary: "SessionSummary") -> dict[str, Any]:
-    fields = asdict(summary)
+    fields = {name: _plain(value) for name, value in asdict(summary).items()}
     return {"id": fields.pop("interview_id")} | fields
 
 
-def _print_json(data: Any) -> None:
-    def plain(value: object) -> str:
-        return value.isoformat() if isinstance(value, datetime) else str(value)
-
-    click.echo(json.dumps(data, default=plain, indent=2))
-
-
-def _when(moment: datetime | None) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else "not begun"
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(markup=False, emoji=False, highlight=False)
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value

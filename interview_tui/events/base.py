@@ -3,28 +3,55 @@
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Protocol, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from interview_tui.events.identity import new_event_id
 
-Cause = tuple[str, str, int]
-"""`(correlation_id, event_id, depth)`: the message being handled, and how many causes stand before it."""
+
+class Identified(Protocol):
+    """What is known of a cause: an event, or only its ids."""
+
+    @property
+    def event_id(self) -> str: ...
+    @property
+    def correlation_id(self) -> str: ...
+
+
+class Cause:
+    """What a context says of the handler it belongs to: `(message, depth, sequence)`, or None between two messages.
+
+    The broker fills it; a context that a task has copied keeps it, with ids in place of the message.
+    """
+
+    __slots__ = ("current",)
+
+    def __init__(self) -> None:
+        self.current: tuple[Identified, int, int] | None = None
+
 
 cause: ContextVar[Cause | None] = ContextVar("cause", default=None)
-"""The message whose handler is running. Set by the broker; ids only, because copied contexts keep what they hold."""
+"""The message whose handler is running, and how many causes stand before it."""
+
+
+def current_cause() -> tuple[Identified, int, int] | None:
+    """`(message, depth, sequence)` in a handler and in whatever it started, None outside."""
+    running = cause.get()
+    return running.current if running is not None else None
 
 
 def _correlation(data: dict[str, Any]) -> str:
-    current = cause.get()
-    # "event_id" is missing where the given one did not validate: the model's own error then says so.
-    return current[0] if current else data.get("event_id", "")
+    running = cause.get()
+    if running is None or running.current is None:
+        # "event_id" is missing where the given one did not validate: the model's own error then says so.
+        return str(data.get("event_id", ""))
+    return running.current[0].correlation_id
 
 
 def _causation() -> str | None:
-    current = cause.get()
-    return current[1] if current else None
+    running = cause.get()
+    return running.current[0].event_id if running is not None and running.current is not None else None
 
 
 class BaseEvent(BaseModel):
@@ -54,14 +81,14 @@ class BaseEvent(BaseModel):
         cls.__annotations__["type"] = Literal[cls.__name__]
         cls.type = cls.__name__
 
-    def caused_by(self, reason: Cause) -> Self:
+    def caused_by(self, reason: Identified) -> Self:
         """The same event as an effect of `reason`: a copy with its causation and correlation; this one stays as it is.
 
         Fields a subclass declares are shared, not copied: they are frozen facts.
         """
         copy = object.__new__(type(self))
         fields = self.__dict__.copy()
-        fields["correlation_id"], fields["causation_id"], _ = reason
+        fields["correlation_id"], fields["causation_id"] = reason.correlation_id, reason.event_id
         _set_fields(copy, fields)
         _set_given(copy, self.__pydantic_fields_set__)
         _set_extra(copy, self.__pydantic_extra__)

@@ -59,6 +59,12 @@ class InterviewManager:
     def __init__(self, context: InterviewContext, state: InterviewState, managers: Managers) -> None:
         self.context, self.state, self._managers = context, state, managers
         self._core: dict[type[BaseEvent], list[str]] = {}
+        self._output = ChannelOutputHandler(context, state)
+
+    @property
+    def lost_output(self) -> OSError | None:
+        """Why the channel can show nothing any more."""
+        return self._output.lost
 
     def setup_subscribers(self) -> None:
         """Who hears what: the flow of the whole interview, on one page."""
@@ -76,7 +82,7 @@ class InterviewManager:
         self._hear(AskQuestionEvent, AskQuestionHandler(context, state))
         self._hear(EndInterviewCommand, EndInterviewHandler(context, state))
         self._hear(ErrorEvent, ErrorEventHandler(context, state))
-        context.broker.subscribe("*", ChannelOutputHandler(context, state).handle, name=ChannelOutputHandler.__name__)
+        context.broker.subscribe("*", self._output.handle, name=ChannelOutputHandler.__name__)
 
     async def begin(self, started: InterviewStartedEvent) -> None:
         await self.context.broker.publish(started)

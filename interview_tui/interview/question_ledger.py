@@ -61,7 +61,9 @@ def question_ledger(tree: Tree, turn_id: str) -> Ledger | None:
 def changed_points(tree: Tree, turn_id: str) -> set[str]:
     """The points whose mark the answer to `turn_id` changed; all of them for the first answer to a question."""
     turns = [turn for turn in tree.below(tree.root(turn_id).turn_id) if turn.ledger is not None]
-    place = [turn.turn_id for turn in turns].index(turn_id)
+    place = next((place for place, turn in enumerate(turns) if turn.turn_id == turn_id), None)
+    if place is None:
+        return set()
     before = _verdicts(turns[place - 1]) if place else {}
     return {point for point, verdict in _verdicts(turns[place]).items() if before.get(point) is not verdict}
 

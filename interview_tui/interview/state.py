@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import singledispatchmethod
 from typing import Self
 
+from interview_tui.errors import InterviewError
 from interview_tui.events import (
     AddToMemoryEvent,
     AskQuestionEvent,
@@ -35,7 +36,11 @@ from interview_tui.profiles.models import Question, Role
 
 
 class InterviewState:
-    """Everything that is shown, scored or resumed. Changed by `apply` alone, which calls nothing outside."""
+    """Everything that is shown, scored or resumed. Changed by `apply` alone, which calls nothing outside.
+
+    Raises `InterviewError` where the role of the interview is not of this version. An event about a turn that is not
+    there changes nothing: a recovered log may have a hole.
+    """
 
     def __init__(self) -> None:
         self.started: InterviewStartedEvent | None = None
@@ -90,9 +95,12 @@ class InterviewState:
 
     @_apply.register
     def _(self, event: InterviewStartedEvent) -> None:
+        try:
+            self.role = Role.model_validate(event.role)
+            self.questions = {q.id: q for q in map(Question.model_validate, event.questions)}
+        except ValueError as error:
+            raise InterviewError(f"Interview {event.interview_id} holds a role this version cannot read.") from error
         self.started = event
-        self.role = Role.model_validate(event.role)
-        self.questions = {q.id: q for q in (Question.model_validate(data) for data in event.questions)}
         self.clock.run(event.timestamp)
 
     @_apply.register
@@ -131,7 +139,8 @@ class InterviewState:
 
     @_apply.register
     def _(self, event: TurnSkippedEvent) -> None:
-        self.tree[event.turn_id].skipped = True
+        if turn := self.tree.get(event.turn_id):
+            turn.skipped = True
         self.open_turn = None
 
     @_apply.register
@@ -140,15 +149,18 @@ class InterviewState:
 
     @_apply.register
     def _(self, event: EvaluationsGeneratedEvent) -> None:
-        self.tree[event.turn_id].evaluations = event.evaluations
+        if turn := self.tree.get(event.turn_id):
+            turn.evaluations = event.evaluations
 
     @_apply.register
     def _(self, event: PerspectivesGeneratedEvent) -> None:
-        self.tree[event.turn_id].perspectives = event.perspectives
+        if turn := self.tree.get(event.turn_id):
+            turn.perspectives = event.perspectives
 
     @_apply.register
     def _(self, event: HintGivenEvent) -> None:
-        self.tree[event.turn_id].hints.append(event)
+        if turn := self.tree.get(event.turn_id):
+            turn.hints.append(event)
         self.hint_offered_for = ""
 
     @_apply.register
@@ -158,7 +170,8 @@ class InterviewState:
 
     @_apply.register
     def _(self, event: PointClaimedEvent) -> None:
-        self.tree[event.turn_id].claims[event.point_id] = event.quote
+        if turn := self.tree.get(event.turn_id):
+            turn.claims[event.point_id] = event.quote
 
     @_apply.register
     def _(self, event: TimeWarningEvent) -> None:

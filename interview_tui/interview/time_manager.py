@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
+from interview_tui.broker import JournalError
 from interview_tui.events import TimeScope, TimeWarningEvent
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.state import InterviewState
@@ -27,7 +29,8 @@ class TimeManager:
     async def run(self, interval: float = 1.0) -> None:
         while not self._state.ended:
             await asyncio.sleep(interval)
-            await self.look()
+            with suppress(JournalError):  # not given, so it is due again at the next look
+                await self.look()
 
     async def look(self) -> None:
         """Publish every warning that is due and was not given yet."""

@@ -48,7 +48,10 @@ class Turn:
 
 
 class Tree:
-    """Turns by id, in the order they were asked. Depth 0 is a root; breadth counts the children of one turn."""
+    """Turns by id, in the order they were asked. Depth 0 is a root; breadth counts the children of one turn.
+
+    A probe whose parent is not there (a recovered log may have a hole) becomes a root.
+    """
 
     def __init__(self) -> None:
         self._turns: dict[str, Turn] = {}
@@ -66,9 +69,12 @@ class Tree:
         return self._turns.get(turn_id)
 
     def add(self, asked: AskQuestionEvent) -> Turn:
+        parent = self._turns.get(asked.parent_turn_id or "")
+        if parent is None and asked.parent_turn_id:
+            asked = asked.model_copy(update={"parent_turn_id": None})
         turn = self._turns[asked.turn_id] = Turn(asked)
-        if asked.parent_turn_id:
-            self._turns[asked.parent_turn_id].children.append(asked.turn_id)
+        if parent is not None:
+            parent.children.append(asked.turn_id)
         return turn
 
     def root(self, turn_id: str) -> Turn:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from interview_tui.profiles.loader import Loaded
-from interview_tui.profiles.models import Clock, PlanLine, Question, Role
+from interview_tui.profiles.models import PlanLine, Question, Role
 from interview_tui.profiles.problems import Problem, Severity
 from interview_tui.profiles.selection import candidates, fits
 from interview_tui.profiles.wording import nearest
 
-TYPING_FACTOR = 2.5  # typing an answer takes two and a half to three times as long as speaking it
 Questions = Mapping[str, Question]
 
 
@@ -59,8 +58,8 @@ def _time(role: Loaded[Role], questions: Questions) -> Iterator[Problem]:
     if planned <= limit:
         return
     what = f"the plan takes about {planned:.0f} minutes spoken, the limit is {limit:g}"
-    if role.value.clock is Clock.TYPED:
-        what += f" (typed: {planned * TYPING_FACTOR:.0f} of {limit * TYPING_FACTOR:.0f})"
+    if (factor := role.value.clock.factor) > 1:
+        what += f" (typed: {planned * factor:.0f} of {limit * factor:.0f})"
     yield Problem(role.place("limits", "minutes"), Severity.WARNING, what)
 
 

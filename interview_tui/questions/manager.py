@@ -12,12 +12,9 @@ from interview_tui.events import (
 )
 from interview_tui.interview.handlers.handler import Handler
 from interview_tui.interview.replies import best_reply
-from interview_tui.profiles.models import Clock
 from interview_tui.questions.chooser import choose
 from interview_tui.questions.moves import AskPlanned, AskProbe, AskWarmUp, Close, InviteQuestions, Move
 
-TYPING_FACTOR = 2.5
-"""Typing takes 2.5 to 3 times as long as speaking; the lower figure keeps the clock honest."""
 PROBE_MINUTES = 2.0
 WARM_UP_MINUTES = 2.0
 _ACKNOWLEDGEMENTS = ("Thanks.", "All right.", "Understood.", "Thank you.", "Okay.")
@@ -82,7 +79,7 @@ class QuestionManager(Handler):
         )
 
     def _ask(self, kind: QuestionKind, text: str, *, minutes: float, **fields: object) -> AskQuestionEvent:
-        factor = TYPING_FACTOR if self.context.agent_profile.clock is Clock.TYPED else 1.0
+        factor = self.context.agent_profile.clock.factor
         turn_id = f"t{len(self.state.tree) + 1}"
         values = {"turn_id": turn_id, "kind": kind, "text": text, "minutes": minutes * factor, **fields}
         return AskQuestionEvent.model_validate(values)

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from random import Random
 
 from interview_tui.profiles.models import PlanLine, Question, Role
+from interview_tui.profiles.selection import candidates
 
 
 def plan_questions(role: Role, bank: Mapping[str, Question], seed: int, count: int | None = None) -> list[Question]:
@@ -24,21 +25,10 @@ def plan_questions(role: Role, bank: Mapping[str, Question], seed: int, count: i
 
 def _candidates(line: PlanLine, role: Role, bank: Mapping[str, Question], seed: int) -> list[Question]:
     """Named ids first, then the role's own level, then the rest; chance decides within each."""
-    fitting = [question for question in bank.values() if fits(line, question)]
+    fitting = list(candidates(line, bank.values()))
     Random(f"{seed}:{line.competency}").shuffle(fitting)
     order = {question_id: place for place, question_id in enumerate(line.pick.ids)}
     return sorted(fitting, key=lambda q: (order.get(q.id, len(order)), q.level is not role.level))
-
-
-def fits(line: PlanLine, question: Question) -> bool:
-    """Whether a plan line may use a question."""
-    pick = line.pick
-    return (
-        question.competency == line.competency
-        and (not pick.tags or bool(set(pick.tags) & set(question.tags)) or question.id in pick.ids)
-        and (not pick.kinds or question.kind in pick.kinds)
-        and (not pick.levels or question.level in pick.levels)
-    )
 
 
 def _take(line: Iterable[Question], taken: set[str], count: int) -> list[Question]:

@@ -75,7 +75,8 @@ def build_report(state: InterviewState) -> Report:
     """The report of an interview, finished or not. Raises `ValueError` before it has started."""
     if state.started is None or state.role is None:
         raise ValueError("an interview that has not started has no report")
-    questions = tuple(_question(state, turn) for turn in state.planned_turns())
+    known = (turn for turn in state.planned_turns() if turn.asked.question_id in state.questions)
+    questions = tuple(_question(state, turn) for turn in known)
     competencies = tuple(_competencies(state, questions))
     weights = {c.id: c.weight for c in state.role.competencies}
     answers = [turn.answer for turn in state.tree if turn.scored and turn.answer]

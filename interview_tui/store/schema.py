@@ -97,11 +97,13 @@ def connect_reader(path: Path) -> sqlite3.Connection:
 
 
 def require_regular(path: Path) -> None:
-    """Raises `InterviewError` where `path` is no file of its own: missing, a folder, a symbolic link."""
+    """Raises `InterviewError` where `path` is no file to be read: missing, a folder, a symbolic link, forbidden."""
     if path.is_symlink():
         raise InterviewError(f"{path} is a symbolic link: refused. Put the file itself there.")
     if not path.is_file():
         raise InterviewError(f"No interview log at {path}.")
+    if not os.access(path, os.R_OK):
+        raise InterviewError(f"{path} may not be read: permission denied. Give yourself the right to read it.")
 
 
 def require_format(connection: sqlite3.Connection, path: Path) -> None:

@@ -166,6 +166,14 @@ def test_a_missing_log_is_said(path):
         EventLog.open(path)
 
 
+def test_a_forbidden_file_is_not_called_damaged(log, path, monkeypatch):
+    log.close_now()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    for look in (EventLog.open, verify, lambda one: list(read_log(one))):
+        with pytest.raises(InterviewError, match="may not be read: permission denied"):
+            look(path)
+
+
 def test_a_newer_log_is_refused_and_left_alone(log, path):
     log.close_now()
     with closing(sqlite3.connect(path)) as connection:

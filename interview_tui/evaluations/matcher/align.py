@@ -1,13 +1,15 @@
 """How much of one phrasing stands in a stretch of the answer, on which words, and with which sign."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from interview_tui.evaluations.matcher.index import AnswerIndex
 from interview_tui.evaluations.matcher.language import ENGLISH
 from interview_tui.evaluations.matcher.negation import Polarity
+from interview_tui.evaluations.matcher.relations import Owners, owners
 from interview_tui.evaluations.matcher.stems import Word, opposites
 from interview_tui.evaluations.matcher.text import sentence
 
@@ -16,20 +18,32 @@ _OPPOSITE = 0.8
 _ASKED = 0.25  # what a word of the question is worth in a point
 _BARE = 0.5  # what a function word is worth in a phrasing of nothing else
 _WIDTHS = (1.0, 0.9, 0.8)  # by the number of sentences the words are gathered from
-_DOUBT = 0.2  # added to the weight of every phrasing: a very short one proves less
+_DOUBT = 0.15  # added to the weight of every phrasing: a very short one proves less
 _LONE = 0.65  # kept when only one word of a phrasing of several was found
 _REUSED = 0.3  # credit of a word of the answer that already stands for another word of the phrasing
 _NEAR = 8  # tokens between neighbours of a phrasing that still belong together
 _LOOSE = 0.8  # kept when no two words of the phrasing stand together
 
 
+class Context(NamedTuple):
+    """What a phrasing is read in. `asked`: the stems of the question; `names`: the things it contrasts; `owner`: the
+    one among them that the claim is about, or ""."""
+
+    asked: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    owner: str = ""
+    language: str = ENGLISH
+
+
 class Term(NamedTuple):
-    """One word of a phrasing. `keys`: what it is looked for under, the worth of each, and whether it says the contrary."""
+    """One word of a phrasing. `keys`: what it is looked for under, what that is worth, whether it says the contrary.
+    `owner`: the contrasted thing it is said of, or ""."""
 
     stem: str
     keys: tuple[tuple[str, float, bool], ...]
     weight: float
     polarity: Polarity
+    owner: str = ""
 
 
 class Hit(NamedTuple):
@@ -65,29 +79,33 @@ class Aligned(NamedTuple):
 Hits = dict[int, Hit]
 """Number of the term to where it was found best."""
 
-Foreign = Callable[[int, int], bool]
-"""Whether the word at (sentence, position) is said of something else than the point is about."""
-
 
 @lru_cache(maxsize=4096)
-def terms_of(phrasing: str, asked: frozenset[str], language: str = ENGLISH) -> tuple[Term, ...]:
-    """The weighted words of a phrasing, "a or b" as one; `asked` are the stems of the question."""
-    tokens = sentence(phrasing, language).tokens
-    bare = not any(token.word.weight for token in tokens)
+def terms_of(phrasing: str, context: Context) -> tuple[Term, ...]:
+    """The weighted words of a phrasing, "a or b" as one."""
+    told = sentence(phrasing, context.language)
+    row = owners([told], context.names).rows[0] if context.names else ("",) * len(told.tokens)
+    bare = not any(token.word.weight for token in told.tokens)
     found: dict[str, Term] = {}
     last = other = ""
-    for token in tokens:
+    for token, owner in zip(told.tokens, row, strict=True):
         word = token.word
-        weight = (_BARE if bare else word.weight) * (_ASKED if word.stem in asked else 1.0)
+        weight = (_BARE if bare else word.weight) * (_ASKED if word.stem in context.asked else 1.0)
         if token.written == "or" and not bare:
             other = last
         elif weight and other:
             found[other] = found[other]._replace(keys=found[other].keys + _keys(word))
             other = ""
         elif weight and word.stem not in found:
-            found[word.stem] = Term(word.stem, _keys(word), weight, token.polarity)
+            mine = "" if word.stem in context.names else owner or context.owner
+            found[word.stem] = Term(word.stem, _keys(word), weight, _meant(token.polarity), mine)
             last = word.stem
     return tuple(found.values())
+
+
+def _meant(polarity: Polarity) -> Polarity:
+    """A point that speaks of avoiding or sparing something means its absence."""
+    return Polarity.NEGATIVE if polarity is Polarity.EITHER else polarity
 
 
 def _keys(word: Word) -> tuple[tuple[str, float, bool], ...]:
@@ -96,12 +114,12 @@ def _keys(word: Word) -> tuple[tuple[str, float, bool], ...]:
     return ((word.stem, 1.0, False), *kin, *contrary)
 
 
-def align(terms: tuple[Term, ...], index: AnswerIndex, foreign: Foreign | None = None) -> Aligned:
+def align(terms: tuple[Term, ...], index: AnswerIndex, said_of: Owners | None = None) -> Aligned:
     """Every stretch of up to three sentences in which at least one term was found."""
     hits: dict[int, Hits] = {}
     anywhere: Hits = {}
     for number, term in enumerate(terms):
-        for hit in _hits(term, index, foreign):
+        for hit in _hits(term, index, said_of):
             _keep(hits.setdefault(hit.sentence, {}), number, hit)
             _keep(anywhere, number, hit)
     total = _DOUBT + sum(term.weight for term in terms)
@@ -128,11 +146,11 @@ def _keep(row: Hits, number: int, hit: Hit) -> None:
         row[number] = hit
 
 
-def _hits(term: Term, index: AnswerIndex, foreign: Foreign | None) -> Iterator[Hit]:
+def _hits(term: Term, index: AnswerIndex, said_of: Owners | None) -> Iterator[Hit]:
     for key, worth, flip in term.keys:
         for sentence_, position, polarity, trust in index.places.get(key, ()):
             agrees = (polarity.flipped() if flip else polarity).agrees(term.polarity)
-            if foreign is None or not foreign(sentence_, position):
+            if said_of is None or not said_of.foreign(term.owner, sentence_, position):
                 yield Hit(worth * trust, agrees, sentence_, position)
             elif agrees:
                 yield Hit(worth * trust, False, sentence_, position)
@@ -164,6 +182,6 @@ def _coherence(hits: Hits) -> float:
         return 1.0
     near = sum(
         left.sentence == right.sentence and abs(left.position - right.position) <= _NEAR
-        for left, right in zip(ordered, ordered[1:], strict=False)
+        for left, right in pairwise(ordered)
     )
     return _LOOSE + (1 - _LOOSE) * near / (len(ordered) - 1)

@@ -1,11 +1,12 @@
 """Answers, and parts of answers, that earn nothing whatever words they hold. Every reason is fit to show."""
 
-import re
 from collections.abc import Sequence
 
 from interview_tui.evaluations.matcher.language import ENGLISH, fold
-from interview_tui.evaluations.matcher.stems import families, word_of
+from interview_tui.evaluations.matcher.patterns import DONT_KNOW, HEADING, MASHED, MENTION, OVERRIDE, REPORTED, STORY
+from interview_tui.evaluations.matcher.stems import families, is_past, word_of
 from interview_tui.evaluations.matcher.text import Sentence, sentence
+from interview_tui.evaluations.matcher.vocabulary import words
 from interview_tui.ledger import Flag
 
 REASONS = {
@@ -18,83 +19,15 @@ REASONS = {
 }
 _LIST_TRUST = 0.25
 _MENTION_TRUST = 0.4
+_GENERAL_TRUST = 0.6
 _LIST_CONTENT = 8  # content words from which a sentence can be a keyword list
-_PROSE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "you",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "this",
-        "that",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "must",
-        "may",
-        "might",
-        "not",
-        "to",
-        "there",
-        "my",
-        "your",
-        "our",
-        "their",
-        "its",
-    ]
+_PROSE = words(
+    """
+    a an the i you we they he she it this that is are was were be been has have had do does did can could will would
+    should must may might not to there my your our their its
+    """
 )
-_DONT_KNOW = re.compile(
-    r"\b(?:(?:i )?(?:really |just |honestly |have |absolutely )*(?:do not|don'?t|dunno|wouldn'?t) (?:really |actually )?"
-    r"(?:know|remember|recall|have (?:an?|any) (?:answer|idea|clue|example))|i ?d ?k|dunno|(?:have |absolutely )*no (?:idea|clue|"
-    r"answer|submission|response|comment)|(?:i'?m |i am )?not (?:really )?sure|"
-    r"can'?t (?:answer|say|think of (?:any|one))|never heard of (?:it|that|this))\b"
-    r"|^\W*(?:(?:please )?skip(?: (?:this|it|that|please|one|question))*|(?:i(?:'ll)? )?pass|next(?: question)?|n/?a|nothing|none)\W*$"
-)
-_TOP = r"(?:full|max(?:imum|imal)?|perfect|highest|top|best)"
-_MARK = r"(?:marks?|scores?|grades?|points?|ratings?|credits?|stars?)"
-_FULL = r"(?:[1-9]\d* ?(?:/|out of) ?[1-9]\d*|100 ?%|an? a\+?(?!\w)|five stars)"
-_OVERRIDE = re.compile(
-    rf"\b(?:give|award|assign|grant|deserves?|want)\b.{{0,40}}\b(?:{_TOP}\b.{{0,20}}\b{_MARK}\b|{_FULL})"
-    rf"|(?:^|\b(?:please|just|and|so|should|must|to|now),? )(?:rate|grade|score|mark|rank|judge|count)\b (?:me|this|it|my|the|every|all)\b.{{0,40}}\b(?:{_TOP}|{_FULL}|correct|"
-    r"excellent|covered|complete|passed)\b"
-    r"|\b(?:ignore|disregard|forget|override)\b.{0,25}\b(?:instructions?|prompts?|rubric|guidelines?|criteria|key points)\b"
-    r"|\b(?:as|dear|note to|attention|hey|hello)\b,? (?:the |an? |my )?(?:grader|evaluator|examiner|grading|assessor|"
-    r"language model)\b"
-    r"|\byou are (?:now )?(?:an? |the )?(?:\w+ )?(?:grader|evaluator|assistant|language model)\b"
-    r"|^\W*(?:system|assistant|developer)(?: prompt| message)?\s*:"
-    r"|\b(?:this|my) answer (?:is|should be|must be|deserves|covers)\b.{0,30}\b(?:correct|perfect|full|complete|excellent|"
-    r"all|max|maximum)\b"
-    r"|\b(?:all|every) (?:of )?(?:the )?key points? (?:is|are|has been|have been|should be)\b"
-)
-_REPORTED = re.compile(r"[\"'“‘«]")
-_MENTION = re.compile(
-    r"\b(?:heard (?:of|about)|thinks? of|come[s]? to mind|buzz ?words?|key ?words?|terms? (?:like|such|here)|"
-    r"(?:concepts?|topics?|things?|words?|ideas?|notions?|aspects?) (?:like|such as|including|of)|familiar with|know about|"
-    r"are (?:all )?(?:very |really )?(?:important|relevant|related|key|things)|matters? a lot|related to|associated with)\b"
-)
-_HEADING = re.compile(r"\b(?:situation|task|action|result|reflection|learning)s? ?[:–-]")
 _HEADINGS = 3
-_MASH = re.compile(r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|zxcv|xcvb|(.)\1\1\1|(..+)\2\2|[bcdfghjklmnpqrstvwxz]{6,}")
 
 
 def whole_answer_flag(
@@ -137,23 +70,29 @@ def without_overrides(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ..
 def _override_start(text: str) -> int | None:
     """Where the clause begins that speaks to the grader."""
     folded = fold(text)
-    found = _OVERRIDE.search(folded)
-    if found is None or _REPORTED.search(text[: found.start() + 1]):
+    found = OVERRIDE.search(folded)
+    if found is None or REPORTED.search(text[: found.start() + 1]):
         return None
     if len(folded) != len(text):
         return 0
     return max(text.rfind(mark, 0, found.start()) + 1 for mark in (",", ":", " -", "–", "—", " and "))
 
 
-def sentence_trust(said: Sentence, language: str = ENGLISH) -> float:
-    """The share of its credit a sentence keeps: 1 for prose, less for a keyword list or a mere mention of words."""
+def wants_story(question: str) -> bool:
+    """Whether the question asks for something that happened to the candidate."""
+    return STORY.search(fold(question)) is not None
+
+
+def sentence_trust(said: Sentence, language: str = ENGLISH, *, story: bool = False) -> float:
+    """The share of its credit a sentence keeps: 1 for prose, less for a keyword list, a mere mention of words, or, in
+    a `story`, a sentence in which nothing happens."""
     if language != ENGLISH or said.content < 4:
         return 1.0
     if _listed(said):
         return _LIST_TRUST
-    if said.text.count(",") >= 3 and _MENTION.search(fold(said.text)):
+    if said.text.count(",") >= 3 and MENTION.search(fold(said.text)):
         return _MENTION_TRUST
-    return 1.0
+    return _GENERAL_TRUST if story and not any(is_past(token.written) for token in said.tokens) else 1.0
 
 
 def _listed(sentence: Sentence) -> bool:
@@ -173,8 +112,8 @@ def _is_prose(sentence: Sentence) -> bool:
 def _soup(sentences: Sequence[Sentence], trusts: Sequence[float]) -> bool:
     total = sum(sentence.content for sentence in sentences)
     pairs = list(zip(sentences, trusts, strict=True))
-    told = any(sentence.content >= 3 and _is_prose(sentence) for sentence, trust in pairs if trust == 1)
-    listed = sum(sentence.content for sentence, trust in pairs if trust < 1)
+    told = any(sentence.content >= 3 and _is_prose(sentence) for sentence, trust in pairs if trust > _MENTION_TRUST)
+    listed = sum(sentence.content for sentence, trust in pairs if trust <= _MENTION_TRUST)
     crumbs = sum(len(sentence.tokens) <= 2 for sentence in sentences)
     alone = listed > 0.6 * total and not told
     return total >= _LIST_CONTENT and (alone or (crumbs >= 8 and crumbs > 0.8 * len(sentences)))
@@ -182,13 +121,13 @@ def _soup(sentences: Sequence[Sentence], trusts: Sequence[float]) -> bool:
 
 def _dont_know(text: str, stems: set[str], asked: frozenset[str]) -> bool:
     folded = fold(text[:400])
-    found = _DONT_KNOW.search(folded)
+    found = DONT_KNOW.search(folded)
     return found is not None and len(stems - asked) <= 4 and len(folded) - len(found.group()) < 60
 
 
 def _gibberish(words: list[str], known: frozenset[str]) -> bool:
     letters = [word for word in words if len(word) > 3 and word.isalpha() and word not in known]
-    mashed = sum(bool(_MASH.search(word)) or not set(word) & set("aeiouy") for word in letters if word.isascii())
+    mashed = sum(bool(MASHED.search(word)) or not set(word) & set("aeiouy") for word in letters if word.isascii())
     repeated = len(words) >= 6 and len(set(words)) <= 2
     return repeated or (mashed > 0 and mashed * 2 > len(letters) and len(words) - len(letters) <= len(words) // 2)
 
@@ -206,7 +145,7 @@ def _echo(stems: set[str], asked: frozenset[str], wanted: frozenset[str]) -> boo
 
 def _hollow(text: str, novel: set[str]) -> bool:
     """The headings of a story with next to nothing under each of them."""
-    headings = len(_HEADING.findall(fold(text[:2000])))
+    headings = len(HEADING.findall(fold(text[:2000])))
     return headings >= _HEADINGS and len([stem for stem in novel if word_of(stem).weight == 1]) < 2 * headings
 
 

@@ -20,7 +20,18 @@ def fold(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
 
 
-_COMMON = {ENGLISH: FUNCTION_WORDS} | {code: frozenset(fold(words).split()) for code, words in OTHER_LANGUAGES.items()}
+def _common() -> dict[str, frozenset[str]]:
+    table: dict[str, list[str]] = {}
+    code = ""
+    for word in fold(OTHER_LANGUAGES).split():
+        if word.endswith(":"):
+            code = word[:-1]
+        else:
+            table.setdefault(code, []).append(word)
+    return {ENGLISH: FUNCTION_WORDS} | {code: frozenset(words) for code, words in table.items()}
+
+
+_COMMON = _common()
 
 
 def function_words(language: str) -> frozenset[str]:

@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interview_tui.evaluations.matcher.align import Aligned, Alignment, Foreign, align, terms_of
-from interview_tui.evaluations.matcher.guards import flag, sentence_trust, whole_answer_flag, without_overrides
+from interview_tui.evaluations.matcher.align import Aligned, Alignment, Context, align, terms_of
+from interview_tui.evaluations.matcher.guards import (
+    flag,
+    sentence_trust,
+    wants_story,
+    whole_answer_flag,
+    without_overrides,
+)
 from interview_tui.evaluations.matcher.index import AnswerIndex, index_answer
 from interview_tui.evaluations.matcher.language import ENGLISH, language_of
-from interview_tui.evaluations.matcher.relations import owners
+from interview_tui.evaluations.matcher.relations import Owners, owners
 from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Rubric, compile_rubric, keys_of
 from interview_tui.evaluations.matcher.text import Sentence, sentences
 from interview_tui.ledger import Flag, PointMark, Verdict
 
-COVERED = 0.54
+COVERED = 0.51
 PARTIAL = 0.36
-_CONTRADICTED = 0.62
+_DENIED = 0.62
+_CONTRARY = 0.6
+_MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
 _SIGN = 0.75
 _EMPTY = 0.05  # strength kept under a flag that empties the answer, so that rankings stay smooth
 _FAR = 0.2  # no point above this: far from all of them
@@ -49,7 +57,8 @@ def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: s
     flags = [flag("override", quote) for quote in overrides]
     if said and language_of(answer) not in (language, None):
         return _matching(rubric, [_Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
-    trusts = [sentence_trust(each, language) for each in said]
+    story = wants_story(question)
+    trusts = [sentence_trust(each, language, story=story) for each in said]
     findings = _findings(rubric, said, trusts)
     emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
     if emptied and (language == ENGLISH or emptied in _ANY_LANGUAGE):
@@ -62,7 +71,7 @@ def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: s
 def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> tuple[Flag, ...]:
     """Warning signs, as (id, phrasings, remark), that one sentence of the answer says."""
     said = sentences(answer)
-    compiled = [(kind, [terms_of(text, frozenset()) for text in texts], remark) for kind, texts, remark in signs]
+    compiled = [(kind, [terms_of(text, Context()) for text in texts], remark) for kind, texts, remark in signs]
     keys = keys_of(term for _, phrasings, _ in compiled for terms in phrasings for term in terms)
     index = index_answer(said, keys, [sentence_trust(each) for each in said])
     found = []
@@ -75,18 +84,21 @@ def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> 
 
 def _findings(rubric: Rubric, said: tuple[Sentence, ...], trusts: list[float]) -> list[_Finding]:
     index = index_answer(said, rubric.keys, trusts)
-    owned = owners(said, rubric.names) if rubric.names else None
-    return [_finding(point, index, owned.foreign_to(point.owner) if owned else None) for point in rubric.points]
+    said_of = owners(said, rubric.names) if rubric.names else None
+    return [_finding(point, index, said_of) for point in rubric.points]
 
 
-def _finding(compiled: CompiledPoint, index: AnswerIndex, foreign: Foreign | None) -> _Finding:
-    said = [align(terms, index, foreign) for terms in compiled.phrasings]
+def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None) -> _Finding:
+    said = [align(terms, index, said_of) for terms in compiled.phrasings]
     best, denied = _strongest(said), _most_denied(said)
-    contrary = _strongest([align(terms, index, foreign) for terms in compiled.contradictions], widest=1)
-    against, where = max((denied.denied, denied.sentence), (contrary.strength, contrary.sentence))
+    contrary = _strongest([align(terms, index, said_of) for terms in compiled.contradictions], widest=1)
     strength, trace = best.strength, max((each.trace for each in said), default=0.0)
-    if against >= _CONTRADICTED and against > strength:
-        return _Finding(0.1 * strength, 0.1 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
+    for against, where, plain in (
+        (denied.denied, denied.sentence, _DENIED),
+        (contrary.strength, contrary.sentence, _CONTRARY),
+    ):
+        if against >= max(plain, strength - _MARGIN):
+            return _Finding(0.1 * strength, 0.1 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
     if strength >= PARTIAL:
         verdict = Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL
         return _Finding(strength, trace, verdict, index.sentences[best.sentence].text)

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from interview_tui.evaluations.matcher.vocabulary import words
+
 
 class Polarity(Enum):
     """EITHER: the sentence supposes the negation ("if it is not …") and says nothing against the word."""
@@ -19,77 +21,36 @@ class Polarity(Enum):
         return self is other or self is Polarity.EITHER or other is Polarity.EITHER
 
 
-_CLAUSE = frozenset(["not", "never", "neither", "nor", "hardly", "cannot"])  # reach to the end of the clause
-_PHRASE = frozenset(
-    ["no", "without", "none", "lack", "lacks", "lacking", "nothing", "nobody"]
-)  # reach the next few words
-_TURNING = frozenset(
-    ["avoid", "avoids", "avoiding", "prevent", "prevents", "preventing", "skip", "skips", "skipping", "than", "instead"]
+_CLAUSE = words("not never neither nor hardly cannot")  # reach to the end of the clause
+_PHRASE = words("no without none lack lacks lacking nothing nobody")  # reach the next few words
+_TURNING = words(
+    """
+    avoid avoids avoiding prevent prevents preventing skip skips skipping than instead
+    """
 )
-_DUTY = frozenset(["have", "has", "need", "needs", "needed"])  # "does not have to": spared, not denied
+_DUTY = words("have has need needs needed")  # "does not have to": spared, not denied
 _PHRASE_REACH = 3
-_HARMLESS = frozenset(["only", "just", "mention", "to", "least", "necessarily"])
-_HARMLESS_NO = frozenset(["doubt", "matter", "problem", "wonder"])
-_RELATIVE = frozenset(["that", "which", "who"])
+_HARMLESS = words("only just mention to least necessarily")
+_HARMLESS_NO = words("doubt matter problem wonder")
+_RELATIVE = words("that which who")
 _RELATIVE_REACH = 1
-_STOP = frozenset(
-    [
-        ",",
-        ":",
-        "(",
-        ")",
-        "but",
-        "however",
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "so",
-        "unless",
-        "until",
-        "instead",
-        "except",
-    ]
+_STOP = words(
+    """
+    , : ( ) but however because although though while whereas so unless until instead except
+    """
 )
-_SUPPOSE = frozenset(["if", "unless", "otherwise"])
-_PRONOUNS = frozenset(["it", "this", "that", "them", "these", "those"])
-_JUDGED = frozenset(
-    [
-        "need",
-        "needed",
-        "matter",
-        "matters",
-        "necessary",
-        "important",
-        "required",
-        "relevant",
-        "useful",
-        "true",
-        "correct",
-        "help",
-        "helpful",
-        "work",
-        "works",
-        "possible",
-        "good",
-        "allowed",
-        "wanted",
-    ]
+_SUPPOSE = words("if unless otherwise")
+_PRONOUNS = words("it this that them these those")
+_JUDGED = words(
+    """
+    need needed matter matters necessary important required relevant useful true correct help helpful work works
+    possible good allowed wanted
+    """
 )
-_DISMISSED = frozenset(
-    [
-        "irrelevant",
-        "unnecessary",
-        "pointless",
-        "useless",
-        "false",
-        "wrong",
-        "unimportant",
-        "optional",
-        "impossible",
-        "bad",
-    ]
+_DISMISSED = words(
+    """
+    irrelevant unnecessary pointless useless false wrong unimportant optional impossible bad
+    """
 )
 
 
@@ -106,7 +67,7 @@ def polarities(written: list[str], clauses: list[int]) -> list[Polarity]:
             _mark(depth, _phrase_reach(written, i))
         elif word in _DISMISSED and _is_predicate(written, i):
             _mark(depth, range(_subject_start(written, i), i))
-    open_ = _supposed(written, clauses, depth)
+    open_ = _left_open(written, clauses, depth)
     return [Polarity.EITHER if i in open_ else Polarity(d % 2) for i, d in enumerate(depth)]
 
 
@@ -162,15 +123,24 @@ def _subject_start(written: list[str], i: int) -> int:
     return start
 
 
-def _supposed(written: list[str], clauses: list[int], depth: list[int]) -> set[int]:
+def _left_open(written: list[str], clauses: list[int], depth: list[int]) -> set[int]:
     """Words that the sentence neither affirms nor denies: negated in a condition, or what is avoided or replaced."""
     supposing = {clauses[i] for i, word in enumerate(written) if word in _SUPPOSE}
     if written and written[0] == "without":
         supposing.add(clauses[0])
     found = {i for i, clause in enumerate(clauses) if depth[i] and clause in supposing}
     for i, word in enumerate(written):
-        if word in _TURNING:
-            found.update(_phrase_reach(written, i))
+        if word in _TURNING and (word != "than" or written[i - 1] == "rather"):
+            _turn(depth, found, _phrase_reach(written, i), negated=depth[i] % 2 == 1)
         elif word in _DUTY and written[i + 1 : i + 2] == ["to"] and depth[i]:
             found.update(range(i, len(written)))
     return found
+
+
+def _turn(depth: list[int], found: set[int], reach: range, *, negated: bool) -> None:
+    """What is avoided is left open; what is not avoided is there."""
+    for i in reach:
+        if negated:
+            depth[i] = 0
+        else:
+            found.add(i)

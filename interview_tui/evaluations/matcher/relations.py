@@ -1,45 +1,38 @@
 """Who an answer is talking about: when a question contrasts things, a fact said of the wrong one earns nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interview_tui.evaluations.matcher.text import Sentence
+from interview_tui.evaluations.matcher.vocabulary import words
 
-_ASIDE = frozenset(["unlike", "than", "versus", "vs", "opposed", "contrast", "compared", "instead"])
-_BOTH = frozenset(["both", "either", "each", "they", "these", "them", "neither"])
-_JOIN = frozenset(["and", "or", "vs", "versus", "between"])
-_VERSUS = frozenset(["or", "vs", "versus"])
-_COMPARING = frozenset(
-    ["differ", "compar", "contrast", "distinguish", "between", "choos", "prefer", "instead", "rather", "unlik"]
-)
-_SIDE_BY_SIDE = _JOIN | frozenset(["from", "with", "to", "than", "over", "against"])
+_ASIDE = words("unlike than versus vs opposed contrast compared instead")
+_WITHIN = words("of inside within into their its his every other another per by to from")
+_BOTH = words("both either each they these them neither former latter")
+_JOIN = words("and or vs versus between")
+_VERSUS = words("or vs versus")
+_COMPARING = words("differ compar contrast distinguish between choos prefer instead rather unlik")
+_SIDE_BY_SIDE = _JOIN | words("from with to than over against")
 
 
 @dataclass(frozen=True, slots=True)
 class Owners:
     """For every token of every sentence, the contrasted thing it is said of, or "" where that is open."""
 
-    names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
-    def foreign_to(self, owner: str) -> Callable[[int, int], bool] | None:
-        """Tells the words said of something else than `owner`, by sentence and position; None without an owner."""
-        if not owner:
-            return None
-        return lambda sentence, position: self.rows[sentence][position] not in ("", owner)
+    def foreign(self, owner: str, sentence: int, position: int) -> bool:
+        """Whether a word is said of something else than `owner`."""
+        return bool(owner) and self.rows[sentence][position] not in ("", owner)
 
 
-def contrasted(question: Sequence[Sentence], claims: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """Two words that the question sets side by side ("a stack and a queue") and that different claims have alone."""
+def contrasted(question: Sequence[Sentence], claims: Sequence[Sentence]) -> tuple[str, ...]:
+    """Two words that the question sets side by side ("a stack and a queue") and that claims are made about."""
     for sentence in question:
         stems = [token.word.stem for token in sentence.tokens]
-        comparing = not _COMPARING.isdisjoint(stems)
-        for i, stem in enumerate(stems):
-            if (
-                (stem in _VERSUS or (comparing and stem in _SIDE_BY_SIDE))
-                and (pair := _pair(sentence, i))
-                and _claimed_apart(pair, claims)
-            ):
+        joining = _SIDE_BY_SIDE if _COMPARING & set(stems) else _VERSUS
+        for pair in (_pair(sentence, i) for i, stem in enumerate(stems) if stem in joining):
+            if pair and set(pair) <= {subject(claim, pair) for claim in claims}:
                 return pair
     return ()
 
@@ -51,9 +44,11 @@ def _pair(sentence: Sentence, i: int) -> tuple[str, str] | None:
     return (before[-1], after[0]) if before and after and before[-1] != after[0] else None
 
 
-def _claimed_apart(pair: tuple[str, str], claims: Sequence[frozenset[str]]) -> bool:
-    left, right = pair
-    return any(left in c and right not in c for c in claims) and any(right in c and left not in c for c in claims)
+def subject(sentence: Sentence, names: tuple[str, ...]) -> str:
+    """The one contrasted thing that a sentence is about, or ""."""
+    stems = [token.word.stem for token in sentence.tokens]
+    found = {stem for i, stem in enumerate(stems) if stem in names and not _aside(sentence, i)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def owners(sentences: Sequence[Sentence], names: tuple[str, ...]) -> Owners:
@@ -62,12 +57,12 @@ def owners(sentences: Sequence[Sentence], names: tuple[str, ...]) -> Owners:
     for sentence in sentences:
         row, current = _row(sentence, names, current)
         rows.append(tuple(row))
-    return Owners(names, tuple(rows))
+    return Owners(tuple(rows))
 
 
 def _row(sentence: Sentence, names: tuple[str, ...], current: str) -> tuple[list[str], str]:
     stems = [token.word.stem for token in sentence.tokens]
-    subjects = [i for i, stem in enumerate(stems) if stem in names and not _aside(stems, i)]
+    subjects = [i for i, stem in enumerate(stems) if stem in names and not _aside(sentence, i)]
     if len({stems[i] for i in subjects}) == 1:
         current = stems[subjects[0]]
         return [current] * len(stems), current
@@ -75,7 +70,7 @@ def _row(sentence: Sentence, names: tuple[str, ...], current: str) -> tuple[list
     for i, stem in enumerate(stems):
         if stem in names and i in subjects:
             current = "" if _joined(stems, i, names) else stem
-        elif stem in _BOTH or (stem in {"former", "latter"} and len(names) == 2):
+        elif stem in _BOTH:
             current = ""
         row.append(current)
     if subjects and (lead := stems[subjects[0]]) and not _joined(stems, subjects[0], names):
@@ -83,9 +78,10 @@ def _row(sentence: Sentence, names: tuple[str, ...], current: str) -> tuple[list
     return row, current
 
 
-def _aside(stems: list[str], i: int) -> bool:
-    """ "Unlike a queue": named for comparison only."""
-    return any(stem in _ASIDE for stem in stems[max(0, i - 3) : i])
+def _aside(sentence: Sentence, i: int) -> bool:
+    """ "Unlike a queue", "part of a queue": named, but not what the sentence is about."""
+    before = [token.written for token in sentence.tokens[max(0, i - 3) : i]]
+    return not _ASIDE.isdisjoint(before) or not _WITHIN.isdisjoint(before[-2:])
 
 
 def _joined(stems: list[str], i: int, names: tuple[str, ...]) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interview_tui.evaluations.matcher.align import Term, terms_of
+from interview_tui.evaluations.matcher.align import Context, Term, terms_of
 from interview_tui.evaluations.matcher.language import ENGLISH
-from interview_tui.evaluations.matcher.relations import contrasted
-from interview_tui.evaluations.matcher.text import sentences
+from interview_tui.evaluations.matcher.relations import contrasted, subject
+from interview_tui.evaluations.matcher.text import sentence, sentences
 from interview_tui.ledger import Need
 
 
@@ -27,7 +27,6 @@ class CompiledPoint:
     point: KeyPoint
     phrasings: tuple[tuple[Term, ...], ...]
     contradictions: tuple[tuple[Term, ...], ...]
-    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,8 @@ class Rubric:
 @lru_cache(maxsize=256)
 def compile_rubric(question: str, points: tuple[KeyPoint, ...], language: str = ENGLISH) -> Rubric:
     asked = stems_of(question, language)
-    claims = [stems_of(point.claim, language) for point in points]
-    names = contrasted(sentences(question, language), claims)
-    compiled = tuple(_compiled(point, asked, names, language) for point in points)
+    names = contrasted(sentences(question, language), [sentence(point.claim, language) for point in points])
+    compiled = tuple(_compiled(point, Context(asked, names, language=language)) for point in points)
     terms = [term for each in compiled for said in each.phrasings + each.contradictions for term in said]
     wanted = frozenset(term.stem for term in terms) - asked
     return Rubric(compiled, asked, wanted, asked | keys_of(terms), names)
@@ -62,16 +60,13 @@ def keys_of(terms: Iterable[Term]) -> frozenset[str]:
 def stems_of(text: str, language: str = ENGLISH) -> frozenset[str]:
     """The stems of the content words of a text."""
     return frozenset(
-        token.word.stem for sentence in sentences(text, language) for token in sentence.tokens if token.word.weight
+        token.word.stem for each in sentences(text, language) for token in each.tokens if token.word.weight
     )
 
 
-def _compiled(point: KeyPoint, asked: frozenset[str], names: tuple[str, ...], language: str) -> CompiledPoint:
-    said = dict.fromkeys((point.claim, *point.phrasings))
-    mine = [name for name in names if name in stems_of(point.claim, language)]
-    return CompiledPoint(
-        point,
-        tuple(terms for text in said if (terms := terms_of(text, asked, language))),
-        tuple(terms for text in point.contradictions if (terms := terms_of(text, asked, language))),
-        mine[0] if len(mine) == 1 else "",
-    )
+def _compiled(point: KeyPoint, context: Context) -> CompiledPoint:
+    context = context._replace(owner=subject(sentence(point.claim, context.language), context.names))
+    said = [terms for text in dict.fromkeys((point.claim, *point.phrasings)) if (terms := terms_of(text, context))]
+    telling = [terms for terms in said if any(term.stem not in context.asked for term in terms)]
+    contrary = [terms for text in point.contradictions if (terms := terms_of(text, context))]
+    return CompiledPoint(point, tuple(telling or said), tuple(contrary))

@@ -18,6 +18,12 @@ _SNOWBALL = {
     "pt": "portuguese",
     "nl": "dutch",
 }
+_IRREGULAR = dict(pair.split("=") for pair in vocabulary.IRREGULAR.split()) | {
+    word: str(number) for number, word in enumerate(vocabulary.NUMBERS.split())
+}
+_PAST = vocabulary.words("was were had did said went came saw got") | {
+    form for form, base in _IRREGULAR.items() if base.isalpha() and form != base and not form.endswith(("er", "est"))
+}
 _LIGHT = 0.4
 _LONGEST = 40  # characters of a word that count
 
@@ -35,7 +41,7 @@ def stem(word: str, language: str = ENGLISH) -> str:
     """The Snowball stem of a folded word, irregular English forms first; the word itself without a stemmer."""
     word = word[:_LONGEST]
     if language == ENGLISH:
-        word = vocabulary.NUMBER_WORDS.get(word) or vocabulary.IRREGULAR.get(word, word)
+        word = _IRREGULAR.get(word, word)
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(word)) if stemmer and word.isalpha() else word
 
@@ -50,6 +56,11 @@ def word_of(written: str, language: str = ENGLISH) -> Word:
         return Word(found, 1.0)
     light = written in vocabulary.LIGHT_WORDS or found in _light_stems()
     return Word(found, _LIGHT if light else 1.0, families().get(found, ()))
+
+
+def is_past(written: str) -> bool:
+    """Whether a word is, or looks like, a past tense. Only a cue: "based" and "red-haired" pass too."""
+    return written in _PAST or (len(written) > 4 and written.endswith("ed"))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from interview_tui.evaluations.matcher.language import ENGLISH, fold
 from interview_tui.evaluations.matcher.negation import Polarity, polarities
 from interview_tui.evaluations.matcher.stems import Word, stem, word_of
-from interview_tui.evaluations.matcher.vocabulary import GAPPED_PHRASES, PHRASES
+from interview_tui.evaluations.matcher.vocabulary import GAPPED_PHRASES, PHRASES, words
 
 MAX_CHARS = 20_000  # more than anyone says in one answer; the rest is not looked at
 _MAX_SENTENCE = 400
@@ -28,24 +28,10 @@ _LABEL = re.compile(
     r"conclusion|example)s?\s*[:–—-]\s"
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:\+\+|#)?|[,:()]")
-CLAUSE_WORDS = frozenset(
-    [
-        "but",
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "since",
-        "so",
-        "therefore",
-        "unless",
-        "if",
-        "when",
-        "however",
-        "and",
-        "which",
-    ]
+CLAUSE_WORDS = words(
+    """
+    but while whereas although though because since so therefore unless if when however and which
+    """
 )
 
 

@@ -5,5 +5,13 @@ from interview_tui.interview.handlers.handler import Handler
 
 
 class ChannelOutputHandler(Handler):
+    """`lost` is what the channel's output raised when its reader had gone; nothing is sent from then on."""
+
+    lost: OSError | None = None
+
     async def handle(self, event: BaseEvent) -> None:
-        await self.context.channel.send(event)
+        if self.lost is None:
+            try:
+                await self.context.channel.send(event)
+            except OSError as error:
+                self.lost = error

@@ -1,0 +1,54 @@
+"""What people write to a grader, instead of an answer or around one, as patterns over folded English text."""
+
+import re
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts))
+
+
+_TOP = r"(?:full|max(?:imum|imal)?|perfect|highest|top|best)"
+_MARK = r"(?:marks?|scores?|grades?|points?|ratings?|credits?|stars?)"
+_FULL = r"(?:[1-9]\d* ?(?:/|out of) ?[1-9]\d*|100 ?%|an? a\+?(?!\w)|five stars)"
+_GRADER = r"(?:grader|evaluator|examiner|grading|assessor|language model)"
+_PASSED = r"(?:correct|excellent|covered|complete|passed)"
+
+OVERRIDE = _any(
+    rf"\b(?:give|award|assign|grant|deserves?|want)\b.{{0,40}}\b(?:{_TOP}\b.{{0,20}}\b{_MARK}\b|{_FULL})",
+    r"(?:^|\b(?:please|just|and|so|should|must|to|now),? )(?:rate|grade|score|mark|rank|judge|count)\b "
+    rf"(?:me|this|it|my|the|every|all)\b.{{0,40}}\b(?:{_TOP}|{_FULL}|{_PASSED})\b",
+    r"\b(?:ignore|disregard|forget|override)\b.{0,25}"
+    r"\b(?:instructions?|prompts?|rubric|guidelines?|criteria|key points)\b",
+    rf"\b(?:as|dear|note to|attention|hey|hello)\b,? (?:the |an? |my )?{_GRADER}\b",
+    r"\byou are (?:now )?(?:an? |the )?(?:\w+ )?(?:grader|evaluator|assistant|language model)\b",
+    r"^\W*(?:system|assistant|developer)(?: prompt| message)?\s*:",
+    r"\b(?:this|my) answer (?:is|should be|must be|deserves|covers)\b.{0,30}"
+    r"\b(?:correct|perfect|full|complete|excellent|all|max|maximum)\b",
+    r"\b(?:all|every) (?:of )?(?:the )?key points? (?:is|are|has been|have been|should be)\b",
+)
+REPORTED = re.compile(r"[\"'“‘«]")
+
+DONT_KNOW = _any(
+    r"\b(?:i )?(?:really |just |honestly )*(?:do not|don'?t|wouldn'?t) (?:really |actually )?"
+    r"(?:know|remember|recall|have (?:an?|any) (?:answer|idea|clue|example))\b",
+    r"\b(?:idk|i d k|dunno|never heard of (?:it|that|this)|can'?t (?:answer|say|think of (?:any|one)))\b",
+    r"\b(?:have |absolutely )*no (?:idea|clue|answer|submission|response|comment)\b",
+    r"\b(?:i'?m |i am )?not (?:really )?sure\b",
+    r"^\W*(?:please )?skip(?: (?:this|it|that|please|one|question))*\W*$",
+    r"^\W*(?:(?:i(?:'ll)? )?pass|next(?: question)?|n/?a|nothing|none)\W*$",
+)
+
+MENTION = _any(
+    r"\b(?:heard (?:of|about)|thinks? of|comes? to mind|buzz ?words?|key ?words?|terms? (?:like|such|here))\b",
+    r"\b(?:concepts?|topics?|things?|words?|ideas?|notions?|aspects?) (?:like|such as|including|of)\b",
+    r"\b(?:familiar with|know about|matters? a lot|related to|associated with)\b",
+    r"\bare (?:all )?(?:very |really )?(?:important|relevant|related|key|things)\b",
+)
+
+MASHED = re.compile(r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|zxcv|xcvb|(.)\1\1\1|(..+)\2\2|[bcdfghjklmnpqrstvwxz]{6,}")
+HEADING = re.compile(r"\b(?:situation|task|action|result|reflection|learning)s? ?[:–-]")
+STORY = _any(
+    r"\b(?:tell (?:me|us)|describe|share|give (?:me|us)|walk (?:me|us) through|talk about)\b.{0,40}"
+    r"\b(?:a time|an? (?:\w+ ){0,3}(?:situation|example|occasion|experience|moment)|you (?:had|did|were|made|took|have))\b",
+    r"\b(?:have you ever|when (?:did|have) you|(?:of yours|you had) that)\b",
+)
