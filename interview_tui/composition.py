@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from interview_tui import __version__
-from interview_tui.broker import Broker
+from interview_tui.broker import Broker, JournalError
 from interview_tui.channels.channel import Channel
 from interview_tui.errors import InterviewError
 from interview_tui.evaluations.evaluator import EMBEDDED, embedded_registry
@@ -133,13 +133,18 @@ def _not_resumable(state: InterviewState, interview_id: str) -> str:
 async def _running(
     log: EventLog, state: InterviewState, channel: Channel, ends_with_input: bool
 ) -> AsyncIterator[Session]:
-    """A broker on `log`, with everybody subscribed; both are closed whatever happens."""
+    """A broker on `log`, with everybody subscribed; both are closed whatever happens.
+
+    Raises `InterviewError` where the beginning or the end cannot be saved.
+    """
     journal = SavingJournal(log)
     broker = Broker(journal=journal)
     session = _assemble(log, state, channel, broker, journal, ends_with_input)
     try:
         await broker.start()
         yield session
+    except JournalError as error:
+        raise InterviewError(str(error.__cause__ or error)) from error
     finally:
         await broker.stop()
         await log.close()

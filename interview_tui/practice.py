@@ -1,25 +1,19 @@
-"""Runs one practice interview on a headless channel, or hands over to the app."""
+"""What a person asked to practise, and who runs it: the app, or a channel without a screen, loaded when needed."""
 
 import asyncio
-import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import click
-
-from interview_tui.channels.channel import Channel
-from interview_tui.channels.line_input import answers_from, read_answers, stdin_lines
-from interview_tui.composition import PracticeOptions, Session, new_interview, resumed_interview
-from interview_tui.errors import UsageError
-from interview_tui.events import Mode
 from interview_tui.paths import Places
-from interview_tui.profiles.library import ProfileLibrary
+
+if TYPE_CHECKING:
+    from interview_tui.composition import PracticeOptions
 
 STOPPED_BY = {signal.SIGINT: 130, signal.SIGTERM: 143}
+"""Exit codes of a process that a signal ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,10 @@ class Practice:
     answers: Path | None = None
     resume: str | None = None
 
-    def options(self, role: str) -> PracticeOptions:
+    def options(self, role: str) -> "PracticeOptions":
+        from interview_tui.composition import PracticeOptions
+        from interview_tui.events import Mode
+
         return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed)
 
 
@@ -45,83 +42,6 @@ def run_practice(places: Places, practice: Practice) -> None:
         from interview_tui.tui.app import run_app
 
         sys.exit(run_app(places, practice))
-    sys.exit(asyncio.run(_run_headless(places, practice)))
+    from interview_tui.headless import run_headless
 
-
-async def _run_headless(places: Places, practice: Practice) -> int:
-    lines = answers_from(read_answers(practice.answers)) if practice.answers else stdin_lines()
-    role = practice.role or ("" if practice.resume else await _choose_role(places, practice, lines))
-    channel = _channel(practice, lines)
-    work = asyncio.ensure_future(_conduct(_session(places, practice, role, channel)))
-    received = _cancel_on_signals(work)
-    try:
-        await work
-    except asyncio.CancelledError:
-        return STOPPED_BY[received[0]] if received else 130
-    except BrokenPipeError:
-        return _reader_is_gone()
-    return 0
-
-
-def _channel(practice: Practice, lines: AsyncIterator[str]) -> Channel:
-    from_file = practice.answers is not None
-    if practice.channel == "jsonl":
-        from interview_tui.channels.jsonl import JsonlChannel
-
-        return JsonlChannel(lines, raw=from_file)
-    from interview_tui.channels.plain import PlainChannel
-
-    return PlainChannel(lines, echo=from_file)
-
-
-def _session(places: Places, practice: Practice, role: str, channel: Channel) -> AbstractAsyncContextManager[Session]:
-    """The end of a file or pipe ends the interview politely; at a terminal it leaves it to be continued."""
-    ends = practice.answers is not None or not sys.stdin.isatty()
-    if practice.resume:
-        return resumed_interview(places, practice.resume, channel, ends_with_input=ends)
-    return new_interview(places, practice.options(role), channel, ends_with_input=ends)
-
-
-async def _conduct(opening: AbstractAsyncContextManager[Session]) -> None:
-    async with opening as session:
-        try:
-            await session.conductor.run()
-        finally:
-            if not session.state.ended:
-                where = f"Continue with: interview-tui practice --resume {session.interview_id}"
-                with contextlib.suppress(OSError):
-                    sys.stderr.write(f"{where}\n")
-
-
-def _cancel_on_signals(work: asyncio.Future[None]) -> list[signal.Signals]:
-    received: list[signal.Signals] = []
-
-    def stop(number: signal.Signals) -> None:
-        received.append(number)
-        work.cancel()
-
-    with contextlib.suppress(NotImplementedError):  # event loops on Windows have no signal handlers
-        for number in STOPPED_BY:
-            asyncio.get_running_loop().add_signal_handler(number, stop, number)
-    return received
-
-
-async def _choose_role(places: Places, practice: Practice, lines: AsyncIterator[str]) -> str:
-    """Ask for a role by number or id on a plain channel; elsewhere it must be named."""
-    entries = [entry for entry in ProfileLibrary(places).roles() if not entry.error]
-    if practice.channel == "jsonl" or practice.answers or not entries:
-        known = ", ".join(entry.id for entry in entries) or "none found"
-        raise UsageError(f"Name a role. Roles: {known}.")
-    click.echo("Choose a role by its number or id:")
-    for number, entry in enumerate(entries, 1):
-        click.echo(f"  {number}. {entry.id}: {entry.title}. {entry.description}")
-    choice = (await anext(lines, "")).strip()
-    if not choice:
-        raise UsageError("No role was chosen. Name one: interview-tui practice ROLE")
-    return entries[int(choice) - 1].id if choice.isdecimal() and 0 < int(choice) <= len(entries) else choice
-
-
-def _reader_is_gone() -> int:
-    """Whoever read our output has left: leave too, without a word, and keep Python from flushing into the void."""
-    sys.stdout = open("/dev/null", "w")  # noqa: PTH123, SIM115
-    return 0
+    sys.exit(asyncio.run(run_headless(places, practice)))

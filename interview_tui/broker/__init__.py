@@ -10,9 +10,10 @@ from interview_tui.broker.errors import (
     WouldDeadlock,
 )
 from interview_tui.broker.journal import Journal
+from interview_tui.broker.observer import Observation, Observer
 from interview_tui.broker.state import BrokerState, Leftover, StopReport, SubscriptionState
 from interview_tui.broker.subscription import Subscription
-from interview_tui.broker.taps import Observation, Tap
+from interview_tui.broker.taps import Tap
 
 __all__ = [
     "Broker",
@@ -25,6 +26,7 @@ __all__ = [
     "Leftover",
     "MailboxFull",
     "Observation",
+    "Observer",
     "StopReport",
     "Subscription",
     "SubscriptionState",

@@ -13,11 +13,12 @@ from interview_tui.broker.crew import Crew
 from interview_tui.broker.errors import BrokerClosed, BrokerError, WouldDeadlock
 from interview_tui.broker.expectation import Condition, Expectation
 from interview_tui.broker.journal import Journal
+from interview_tui.broker.observer import EveryListener, Listener, Observer, PublishedListener
 from interview_tui.broker.publisher import Publisher
 from interview_tui.broker.state import BrokerState, StopReport
 from interview_tui.broker.subscription import Subscription
-from interview_tui.broker.taps import Listener, Tap
-from interview_tui.events.base import BaseEvent, cause
+from interview_tui.broker.taps import Tap
+from interview_tui.events.base import BaseEvent, current_cause
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Broker(Publisher):
         self,
         *,
         journal: Journal | None = None,
-        capacity: int = 1024,
+        capacity: int = 4096,
         hard_cap: int = 65_536,
         slow_after: float = 10.0,
     ) -> None:
@@ -80,9 +81,7 @@ class Broker(Publisher):
         `name` stands in errors and observations; where it is taken a number is added. Raises TypeError, BrokerClosed.
         """
         self._refuse_closed()
-        name = self._routing.free_name(name or _name_of(handler))
-        subscription = Subscription(_kind_of(event_type), handler, name, self.activity)
-        self._routing.add(subscription)
+        subscription = self._routing.add(_kind_of(event_type), handler, name or _name_of(handler), self.activity)
         if self._crew.started:
             self._crew.hire(subscription)
         return subscription
@@ -117,12 +116,15 @@ class Broker(Publisher):
                 await self._crew.go_home()
         return self._stopped or StopReport()
 
-    def tap(self, listener: Listener, *, published_only: bool = False) -> Tap:
-        """`listener` gets an Observation of every publish, start, end and failure, at once and before anything else.
+    def tap(self, listener: Observer | Listener, *, published_only: bool = False) -> Tap:
+        """Lets an Observer hear of every publish, start, end and failure; a function gets each as an Observation.
 
-        A message is observed as published before any handler sees it. With `published_only` handlers are not timed.
+        It is told at once: of a publish before any handler sees the message. `published_only` is for functions, and like
+        an Observer that overrides `published` alone leaves handlers untimed.
         """
-        return self.taps.add(listener, published_only)
+        if not isinstance(listener, Observer):
+            listener = PublishedListener(listener) if published_only else EveryListener(listener)
+        return self.taps.add(listener)
 
     def expect(self, condition: Condition, timeout: float = 5.0) -> "asyncio.Future[BaseEvent]":
         """The next published event of a type, or for which a predicate is true; TimeoutError after `timeout` seconds.
@@ -169,8 +171,8 @@ class Broker(Publisher):
             raise BrokerClosed("the broker has been stopped")
 
     def _refuse_in_handler(self, call: str) -> None:
-        reason = cause.get()
-        if reason is not None and self._crew.is_on(reason[1]):
+        reason = current_cause()
+        if reason is not None and self._crew.is_on(reason[0].event_id):
             raise WouldDeadlock(f"{call}() waits for the very handler it is called from")
 
 

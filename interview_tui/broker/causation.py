@@ -3,7 +3,7 @@
 import gc
 from contextvars import Context, ContextVar, copy_context
 from sys import getrefcount
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from interview_tui.broker.errors import CausationTooDeep
 from interview_tui.events.base import BaseEvent, Cause, Identified, cause
@@ -21,7 +21,7 @@ class Ids(NamedTuple):
 
 
 def outside_context() -> Context:
-    """A copy of the current context in which no handler is running: for tasks that outlive the handler they start in."""
+    """A copy of the current context in which no handler is running: for tasks that outlive the one they start in."""
     context = copy_context()
     context.run(cause.set, None)
     return context
@@ -35,33 +35,46 @@ def as_effect(event: E, reason: tuple[Identified, int, int]) -> E:
     return event if event.causation_id is not None else event.caused_by(message)
 
 
+class Holder(Protocol):
+    """Whoever shows others which message is being handled."""
+
+    cause: Cause
+
+
 class Post:
     """Where a worker stands: one `Cause` in its context, filled with one message after the other.
 
-    A context variable set per message costs more than all the rest of a delivery. So it is set once, and again only
-    after somebody has copied the context, as every task started in a handler does: that copy keeps the old `Cause`, with
+    A context variable set per message costs as much as all the rest of a delivery. So it is set once, and again only
+    after somebody has copied the context, as every task started in a handler does: the copy keeps the old `Cause` with
     the message it was made on, and the worker goes on with a new one. Whether there is a copy shows in the reference
     count of the context's table of variables, which copies share. `table` and `cause` are watched together, because a
     variable set in the handler replaces the one and then shares the other.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, holder: Holder) -> None:
         """`context` is the one the worker's task runs in; everything else here is to be called in that task."""
-        self._context = context
-        self.cause = Cause()
+        self._context, self._holder = context, holder
+        self.cause = holder.cause
         self.table: object = None
         self.watched = False
-        """Whether copies can be seen; otherwise the worker has to renew after every message."""
+        """Whether copies can be seen; otherwise the cause is renewed after every message."""
+        self._quiet = self._alone = 0
+
+    def settle(self) -> None:
+        """After a message: begins a new cause where somebody keeps the present one."""
+        if getrefcount(self.table) != self._quiet or getrefcount(self.cause) != self._alone:
+            self.renew()
 
     def renew(self) -> None:
-        """Leaves the present cause to those who copied it and begins a new one."""
+        """Leaves the present cause, as ids, to those who copied it and begins a new one."""
         if self.cause.current is not None:
             message, depth, sequence = self.cause.current
             self.cause.current = Ids(message.event_id, message.correlation_id), depth, sequence
-        self.cause = Cause()
+        self.cause = self._holder.cause = Cause()
         cause.set(self.cause)
         self.table = _table(self._context) if _COPIES_SHOW and len(self._context) <= _FLAT_TABLE else None
         self.watched = self.table is not None
+        self._quiet, self._alone = (getrefcount(self.table), getrefcount(self.cause)) if self.watched else (0, 0)
 
 
 _FLAT_TABLE = 12

@@ -42,7 +42,7 @@ class Crew:
         running = subscription.current
         return SubscriptionState(
             name=subscription.name,
-            event_type=subscription.event_type.__name__,
+            event_type=subscription.topic.event_type.__name__,
             handled=subscription.handled,
             failed=subscription.failed,
             running=running[0] if running is not None else None,

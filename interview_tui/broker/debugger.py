@@ -133,14 +133,14 @@ class Debugger:
     def _serve(self) -> None:
         """Gives the steps that wait to the oldest messages, one per subscription; those being handled keep theirs."""
         while self._steps and (ready := [s for s in self._routing.subscriptions if self._can_take(s)]):
-            oldest = min(ready, key=lambda subscription: subscription.box[0][2])
+            oldest = min(ready, key=lambda subscription: subscription.head[2])
             step = self._steps.popleft()
             step.left -= 1
             self._permits[oldest] = step
             self._open(oldest)
 
     def _can_take(self, subscription: Subscription) -> bool:
-        return bool(subscription.box) and subscription.current is None and subscription not in self._permits
+        return bool(subscription.queued) and subscription.current is None and subscription not in self._permits
 
     def _matches(self, event: BaseEvent, kind: type[BaseEvent]) -> bool:
         when = self.breakpoints[kind]

@@ -6,17 +6,16 @@ workers that wait for it.
 
 import asyncio
 from collections.abc import Callable
-from time import perf_counter
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.errors import BrokerClosed, MailboxFull
+from interview_tui.broker.pace import Pace
 from interview_tui.events.base import BaseEvent
 
 Queued = Callable[[BaseEvent | None], int]
 """How many messages wait in the fullest mailbox this event goes to; None asks for the fullest of all."""
 
-_LOOK_EVERY = 128
-_SLICE_S = 0.002
+_LOOK_EVERY = 256
 
 
 class Edge:
@@ -25,7 +24,7 @@ class Edge:
     One publish adds at most one message to a mailbox, so where `n` places were free the next `n` need not look.
     """
 
-    def __init__(self, capacity: int, hard_cap: int, activity: Activity, queued: Queued) -> None:
+    def __init__(self, capacity: int, hard_cap: int, activity: Activity, pace: Pace, queued: Queued) -> None:
         self.sequence = 0
         self.outside_until = self.inside_until = 0
         self.patient = False
@@ -34,11 +33,10 @@ class Edge:
         """Whether room once seen stays so for as many publishes; not where a journal delays the dispatch."""
         self.closed = self.shut = False
         self._capacity, self._hard_cap = capacity, hard_cap
-        self._activity, self._queued = activity, queued
+        self._activity, self._pace, self._queued = activity, pace, queued
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._room: asyncio.Future[None] | None = None
-        self._slice_ends = 0.0
 
     def close(self) -> None:
         """Publishers outside handlers are refused, those who wait as well."""
@@ -59,7 +57,8 @@ class Edge:
         self._activity.begin()
         try:
             async with self._turn:
-                await self._let_others_run()
+                if self._pace.due():
+                    await self._pace.breathe()
                 await self._wait_for_room(event)
                 cap = self._capacity if self.patient else self._hard_cap
                 # With others in line nobody may pass by.
@@ -70,19 +69,14 @@ class Edge:
 
     async def enter_from_inside(self, event: BaseEvent) -> None:
         """Raises MailboxFull at the hard cap, BrokerClosed after the stop."""
-        await self._let_others_run()
+        if self._pace.due():
+            await self._pace.breathe()
         self._check(event)
         self.inside_until = self.sequence + self._allowance(self._hard_cap)
 
     def made_room(self) -> None:
         if self._room is not None and not self._room.done():
             self._room.set_result(None)
-
-    async def _let_others_run(self) -> None:
-        """A publisher that never waits would otherwise be all that runs."""
-        if perf_counter() >= self._slice_ends:
-            await asyncio.sleep(0)
-            self._slice_ends = perf_counter() + _SLICE_S
 
     async def _wait_for_room(self, event: BaseEvent) -> None:
         enough = self._capacity - 1

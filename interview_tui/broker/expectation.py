@@ -4,26 +4,27 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from interview_tui.broker.taps import Observation, Taps
+from interview_tui.broker.observer import Observer
+from interview_tui.broker.taps import Taps
 from interview_tui.events.base import BaseEvent
 
 Condition = type[BaseEvent] | Callable[[Any], bool]
 
 
-class Expectation:
+class Expectation(Observer):
     """`met` becomes the first event published from here on that meets the condition, or raises TimeoutError."""
 
     def __init__(self, taps: Taps, condition: Condition, timeout: float) -> None:
         loop = asyncio.get_running_loop()
         self.met: asyncio.Future[BaseEvent] = loop.create_future()
         self._condition = condition
-        self._tap = taps.add(self._look, published_only=True)
+        self._tap = taps.add(self)
         self._timer = loop.call_later(timeout, self._give_up, timeout)
         self.met.add_done_callback(self._end)
 
-    def _look(self, seen: Observation) -> None:
-        if not self.met.done() and self._meets(seen.event):
-            self.met.set_result(seen.event)
+    def published(self, event: BaseEvent, sequence: int) -> None:
+        if not self.met.done() and self._meets(event):
+            self.met.set_result(event)
 
     def _meets(self, event: BaseEvent) -> bool:
         if isinstance(self._condition, type):

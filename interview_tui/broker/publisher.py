@@ -7,34 +7,34 @@ from interview_tui.broker.activity import Activity
 from interview_tui.broker.causation import MAX_DEPTH, as_effect
 from interview_tui.broker.debugger import Debugger
 from interview_tui.broker.edge import Edge
-from interview_tui.broker.envelope import Envelope, seal
 from interview_tui.broker.errors import BrokerError
 from interview_tui.broker.failures import error_event
 from interview_tui.broker.journal import Committer, Journal
-from interview_tui.broker.routing import Route, RoutingTable
-from interview_tui.broker.subscription import Subscription
+from interview_tui.broker.pace import BURST, Pace
+from interview_tui.broker.routing import Routing
 from interview_tui.broker.taps import Taps
-from interview_tui.events.base import BaseEvent, cause
+from interview_tui.events.base import BaseEvent, cause, current_cause
 from interview_tui.events.errors import ErrorEvent
 
 _log = logging.getLogger(__name__)
 
-_BURST = 64
+_running = cause.get
 
 
 class Publisher:
-    """The half of the broker that takes messages in and lays them, in one order, into the mailboxes."""
+    """The half of the broker that takes messages in and lays them, in one order, into the topics' logs."""
 
     def __init__(self, journal: Journal | None, capacity: int, hard_cap: int) -> None:
         if not 1 <= capacity <= hard_cap:
             raise ValueError("it must hold that 1 <= capacity <= hard_cap")
-        self.burst = max(1, min(_BURST, capacity // 4))
-        """After so many messages in a row a worker or publisher lets the loop do something else."""
+        self.burst = max(1, min(BURST, capacity // 4))
+        self.pace = Pace()
         self.activity = Activity()
-        self._routing = RoutingTable()
+        self._routing = Routing()
+        self._routes = self._routing.table
         self.debugger = Debugger(self._routing, self.activity)
         self.taps = Taps(self.debugger.recall)
-        self._edge = Edge(capacity, hard_cap, self.activity, self._queued)
+        self._edge = Edge(capacity, hard_cap, self.activity, self.pace, self._queued)
         self._edge.metered = journal is None
         self._committer = Committer(journal, self._dispatch, self.activity) if journal is not None else None
 
@@ -44,38 +44,44 @@ class Publisher:
         Outside any handler it waits while a mailbox concerned is full. In a handler the event gets the handled message
         as its cause. Raises BrokerClosed, JournalError, TypeError; in a handler also MailboxFull, CausationTooDeep.
         """
-        edge, reason, depth = self._edge, cause.get(), 0
-        if reason is None:
+        edge, depth, reason = self._edge, 0, _running()
+        if reason is None or reason.current is None:
             if edge.sequence >= edge.outside_until:
                 await edge.enter_from_outside(event)
         else:
-            depth = reason[2] + 1
             if edge.sequence >= edge.inside_until:
                 await edge.enter_from_inside(event)
+            depth = reason.current[1] + 1
             if event.causation_id is None or depth > MAX_DEPTH:
-                event = as_effect(event, reason)
+                event = as_effect(event, reason.current)
         if self._committer is not None:
             await self._committer.commit(event, depth)
             return
-        # `_dispatch` written out: this is the path every message takes, and two calls would be a tenth of its cost.
+        # `_dispatch` written out: this is the path every message takes, and two calls would be a fifth of its cost.
         edge.sequence = sequence = edge.sequence + 1
-        envelope = event, (event.correlation_id, event.event_id, depth), sequence
+        envelope = event, depth, sequence
         if self.taps.publishing:
             self.taps.published(envelope)
-        for subscription in self._routing[type(event)]:
-            subscription.box.append(envelope)
-            if subscription.sleeper is not None:
-                subscription.wake()
+        try:
+            route = self._routes[type(event)]
+        except KeyError:
+            route = self._routing.resolve(type(event))
+        for topic in route:
+            topic.log.append(envelope)
+            if topic.sleepers:
+                topic.wake()
 
     async def redeliver(self, event: BaseEvent, to: Iterable[str] | None = None) -> None:
         """Delivers a message of an earlier run as it stands: not journalled, not observed as published.
 
         `to` names the subscriptions that get it, None is all that hear it. Raises ValueError for a name that does not.
         """
-        route = self._routing[type(event)] if to is None else self._routing.named(to, event)
+        found = self._routing.hearing(event) if to is None else self._routing.named(to, event)
         await self._edge.enter_from_inside(event)
         self._edge.sequence += 1
-        _lay(seal(event, 0, self._edge.sequence), [subscription for subscription in route if not subscription.closed])
+        for subscription in found:
+            if not subscription.closed:
+                subscription.put_ahead((event, 0, self._edge.sequence))
 
     async def report(self, subscription: str, event: BaseEvent, error: BaseException) -> None:
         """A handler failed on `event`: publishes the ErrorEvent; where that cannot be or nobody hears it, logs."""
@@ -83,7 +89,7 @@ class Publisher:
             _log.error("%s failed on an ErrorEvent", subscription, exc_info=error)
             return
         failure = error_event(subscription, event, error)
-        if not self._routing[ErrorEvent]:
+        if not self._routing.route(failure):
             _log.error("%s failed on %s", subscription, event.type, exc_info=error)
         try:
             await self._publish_failure(failure)
@@ -97,33 +103,27 @@ class Publisher:
     async def _publish_failure(self, failure: ErrorEvent) -> None:
         """Like `publish`, but at any depth: what ends a chain that goes too deep has to be told."""
         await self._edge.enter_from_inside(failure)
-        reason = cause.get()
-        depth = reason[2] + 1 if reason is not None else 0
+        reason = current_cause()
+        depth = reason[1] + 1 if reason is not None else 0
         if self._committer is None:
             self._dispatch(failure, depth)
         else:
             await self._committer.commit(failure, depth)
 
     def _dispatch(self, event: BaseEvent, depth: int) -> None:
-        edge = self._edge
-        edge.sequence = sequence = edge.sequence + 1
-        envelope = seal(event, depth, sequence)
+        """Never awaits between the first and the last topic: that is the one order all subscribers see."""
+        self._edge.sequence += 1
+        envelope = event, depth, self._edge.sequence
         if self.taps.publishing:
             self.taps.published(envelope)
-        _lay(envelope, self._routing[type(event)])
+        for topic in self._routing.route(event):
+            topic.log.append(envelope)
+            if topic.sleepers:
+                topic.wake()
 
     def _queued(self, event: BaseEvent | None) -> int:
         """How many messages wait in the fullest mailbox, or in the fullest of those that `event` goes to."""
-        return self._longest(self._routing.subscriptions if event is None else self._routing[type(event)])
-
-    def _longest(self, subscriptions: Route | list[Subscription]) -> int:
         uncommitted = self._committer.waiting if self._committer is not None else 0
-        return uncommitted + max((subscription.queued for subscription in subscriptions), default=0)
-
-
-def _lay(envelope: Envelope, route: Iterable[Subscription]) -> None:
-    """Never awaits between the first and the last mailbox: that is the one order all subscribers see."""
-    for subscription in route:
-        subscription.box.append(envelope)
-        if subscription.sleeper is not None:
-            subscription.wake()
+        route = self._routing.route(event) if event is not None else ()
+        concerned = (s.queued for s in self._routing.subscriptions if event is None or s.topic in route)
+        return uncommitted + max(concerned, default=0)

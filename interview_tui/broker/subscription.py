@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from copy import copy
+from itertools import islice
 from operator import length_hint
-from typing import Any
+from typing import Any, cast
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.envelope import Envelope
-from interview_tui.events.base import BaseEvent
+from interview_tui.broker.topic import Topic
+from interview_tui.events.base import BaseEvent, Cause
 
 Handler = Callable[[Any], Awaitable[object]]
 
@@ -16,78 +18,102 @@ Handler = Callable[[Any], Awaitable[object]]
 class Subscription:
     """The handle `subscribe` returns.
 
-    The worker takes the whole `box` and iterates over it: `rest` is what it has not reached. Exhausting `rest` from
-    outside ends the worker's loop after the message it is on, so the loop itself need not ask whether anything changed.
+    Its mailbox is three parts, in the order they are delivered: `rest`, what the worker has taken and not reached;
+    `ahead`, what goes to it alone; and the topic's log from `offset` on. Exhausting `rest` from outside ends the
+    worker's loop after the message it is on, so that the loop need not ask whether anything has changed.
     """
 
     __slots__ = (
-        "_activity", "_taken", "box", "closed", "current", "event_type", "failed", "handler", "name", "rest", "sleeper",
+        "_activity", "_taken", "ahead", "cause", "closed", "failed",
+        "handler", "name", "offset", "rest", "sleeper", "topic",
     )  # fmt: skip
 
-    def __init__(self, event_type: type[BaseEvent], handler: Handler, name: str, activity: Activity) -> None:
-        self.event_type, self.handler, self.name = event_type, handler, name
-        self.box: list[Envelope] = []
+    def __init__(self, topic: Topic, handler: Handler, name: str, activity: Activity) -> None:
+        self.topic, self.handler, self.name = topic, handler, name
+        self.offset = 0
+        self.ahead: list[Envelope] = []
         self.rest: Iterator[Envelope] = iter(())
-        self.current: Envelope | None = None
+        self.cause = Cause()
         self.sleeper: asyncio.Future[None] | None = None
         self.closed = False
         self.failed = 0
         self._taken = 0
         self._activity = activity
+        topic.join(self)
 
     def __repr__(self) -> str:
-        return f"<Subscription {self.name} to {self.event_type.__name__}>"
+        return f"<Subscription {self.name} to {self.topic.event_type.__name__}>"
+
+    @property
+    def current(self) -> Envelope | None:
+        """The message being handled."""
+        return cast("Envelope | None", self.cause.current)
 
     @property
     def queued(self) -> int:
         """How many messages wait; the one being handled is not among them."""
-        return length_hint(self.rest) + len(self.box)
+        return length_hint(self.rest) + len(self.ahead) + len(self.topic.log) - self.offset
 
     @property
     def handled(self) -> int:
         """How many messages the handler has come to the end of, failures included."""
         return self._taken - length_hint(self.rest) - (self.current is not None)
 
+    @property
+    def head(self) -> Envelope:
+        """The next message; only to be asked where nothing has been taken and something waits."""
+        return self.ahead[0] if self.ahead else self.topic.log[self.offset]
+
     def waiting(self) -> tuple[BaseEvent, ...]:
-        return tuple(envelope[0] for part in (copy(self.rest), self.box) for envelope in part)
+        log = islice(self.topic.log, self.offset, None)
+        return tuple(envelope[0] for part in (copy(self.rest), self.ahead, log) for envelope in part)
+
+    def put_ahead(self, envelope: Envelope) -> None:
+        """For this subscriber alone, before what waits in the log."""
+        self.ahead.append(envelope)
+        self.wake()
 
     def wake(self) -> None:
-        """Only to be called where `sleeper` is set."""
         sleeper, self.sleeper = self.sleeper, None
-        self._activity.begin()
-        if sleeper is not None and not sleeper.done():
-            sleeper.set_result(None)
+        if sleeper is not None:
+            self._activity.begin()
+            if not sleeper.done():
+                sleeper.set_result(None)
 
     async def sleep(self) -> None:
-        """Until something comes into the box."""
+        """Until something comes."""
         self.rest = iter(())
+        self.topic.trim()
+        self.topic.sleepers.add(self)
         self.sleeper = asyncio.get_running_loop().create_future()
         self._activity.end()
         await self.sleeper
 
-    def take(self) -> Iterator[Envelope]:
-        """What the worker has to go on with: the rest of the last batch, or else all that is in the box."""
-        if not length_hint(self.rest):
-            batch, self.box = self.box, []
-            self._taken += len(batch)
-            self.rest = iter(batch)
+    def take(self, count: int) -> Iterator[Envelope]:
+        """At most `count` messages for the worker to go on with."""
+        if self.ahead:
+            batch, self.ahead = self.ahead[:count], self.ahead[count:]
+        else:
+            batch = self.topic.log[self.offset : self.offset + count]
+            self.offset += len(batch)
+            if self.offset >= self.topic.trim_at:
+                self.topic.trim()
+        self._taken += len(batch)
+        self.rest = iter(batch)
         return self.rest
 
-    def take_one(self) -> Envelope:
-        self._taken += 1
-        return self.box.pop(0)
-
     def recall(self, first: tuple[Envelope, ...] = ()) -> None:
-        """Puts `first` and what the worker has not reached back into the box, in order."""
+        """Puts `first` and what the worker has taken and not reached back, in order."""
         back = [*first, *self.rest]
         self._taken -= len(back)
-        self.box[:0] = back
+        self.ahead[:0] = back
 
     def close(self) -> tuple[BaseEvent, ...]:
         """Nothing is delivered after this; returns what was waiting."""
         self.closed = True
         self.recall()
-        dropped, self.box = self.box, []
-        if self.sleeper is not None:
-            self.wake()
-        return tuple(envelope[0] for envelope in dropped)
+        dropped, self.ahead = self.waiting(), []
+        self.offset = len(self.topic.log)
+        self.topic.leave(self)
+        self.wake()
+        return dropped

@@ -1,95 +1,62 @@
-"""Listeners that watch the broker at work. They cannot change what they watch; one that raises is removed."""
+"""Observers that watch the broker at work. They cannot change what they watch; one that raises is removed."""
 
 import logging
 from collections.abc import Callable
-from time import perf_counter_ns
-from typing import Literal, NamedTuple
 
 from interview_tui.broker.envelope import Envelope
-from interview_tui.events.base import BaseEvent
+from interview_tui.broker.observer import Observer
 
 _log = logging.getLogger(__name__)
 
-Kind = Literal["published", "started", "done", "failed"]
-
-
-class Observation(NamedTuple):
-    """One step in the life of a message.
-
-    `sequence` is the message's place in the one order of this broker, `at_ns` a reading of `perf_counter_ns`.
-    `subscription` is empty for "published", `duration_ns` is set where a handler ended, `error` where it failed.
-    """
-
-    kind: Kind
-    sequence: int
-    event: BaseEvent
-    at_ns: int
-    subscription: str = ""
-    duration_ns: int = 0
-    error: str = ""
-
-
-Listener = Callable[[Observation], object]
-# `Observation(...)` costs twice as much, three times per delivery.
-_observe = tuple.__new__
-
 
 class Tap:
-    """The handle of one listener."""
+    """The handle of one observer."""
 
-    def __init__(self, taps: "Taps", listener: Listener, published_only: bool) -> None:
-        self.listener, self.published_only = listener, published_only
-        self._taps = taps
+    def __init__(self, observer: Observer, remove: Callable[["Tap"], None]) -> None:
+        self.observer = observer
+        self._remove = remove
 
     def close(self) -> None:
         """Nothing is observed after this; closing twice does no harm."""
-        self._taps.remove(self)
+        self._remove(self)
 
 
 class Taps:
-    """All taps of one broker. `publishing` and `handling` are true while somebody listens to that part."""
+    """All taps of one broker: those that hear of publishing, and those that hear of handlers."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self.publishing: tuple[Tap, ...] = ()
         self.handling: tuple[Tap, ...] = ()
         self._changed = changed
 
-    def add(self, listener: Listener, published_only: bool) -> Tap:
-        tap = Tap(self, listener, published_only)
-        self.publishing += (tap,)
-        if not published_only:
+    def add(self, observer: Observer) -> Tap:
+        tap = Tap(observer, self._remove)
+        if _overrides(observer, "published"):
+            self.publishing += (tap,)
+        if _overrides(observer, "started", "done", "failed"):
             self.handling += (tap,)
             self._changed()
         return tap
 
-    def remove(self, tap: Tap) -> None:
+    def published(self, envelope: Envelope) -> None:
+        event, _, sequence = envelope
+        for tap in self.publishing:
+            try:
+                tap.observer.published(event, sequence)
+            except Exception:
+                self.drop(tap)
+
+    def drop(self, tap: Tap) -> None:
+        """Removes a tap that has just raised."""
+        tap.close()
+        _log.exception("a tap raised and was removed: %r", tap.observer)
+
+    def _remove(self, tap: Tap) -> None:
         self.publishing = tuple(other for other in self.publishing if other is not tap)
         if tap in self.handling:
             self.handling = tuple(other for other in self.handling if other is not tap)
             self._changed()
 
-    def published(self, envelope: Envelope) -> None:
-        event, _, sequence = envelope
-        self._tell(self.publishing, _observe(Observation, ("published", sequence, event, perf_counter_ns(), "", 0, "")))
 
-    def started(self, envelope: Envelope, subscription: str) -> int:
-        """Returns the clock reading that `ended` wants back."""
-        event, _, sequence = envelope
-        began = perf_counter_ns()
-        self._tell(self.handling, _observe(Observation, ("started", sequence, event, began, subscription, 0, "")))
-        return began
-
-    def ended(self, envelope: Envelope, subscription: str, began: int, error: str = "") -> None:
-        event, _, sequence = envelope
-        now = perf_counter_ns()
-        kind: Kind = "failed" if error else "done"
-        seen = _observe(Observation, (kind, sequence, event, now, subscription, now - began, error))
-        self._tell(self.handling, seen)
-
-    def _tell(self, taps: tuple[Tap, ...], seen: Observation) -> None:
-        for tap in taps:
-            try:
-                tap.listener(seen)
-            except Exception:
-                self.remove(tap)
-                _log.exception("a tap raised and was removed: %r", tap.listener)
+def _overrides(observer: Observer, *methods: str) -> bool:
+    return any(getattr(type(observer), method) is not getattr(Observer, method) for method in methods)

@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Coroutine
-from itertools import islice
+from sys import getrefcount as refs
+from time import perf_counter_ns as clock
 from typing import Any, Protocol
 
 from interview_tui.broker.activity import Activity
-from interview_tui.broker.causation import outside_context
+from interview_tui.broker.causation import Post, outside_context
 from interview_tui.broker.debugger import Debugger
 from interview_tui.broker.envelope import Envelope
 from interview_tui.broker.failures import describe, is_stop
+from interview_tui.broker.pace import Pace
 from interview_tui.broker.subscription import Subscription
 from interview_tui.broker.taps import Taps
-from interview_tui.events.base import BaseEvent, cause
+from interview_tui.events.base import BaseEvent
 
 
 class Surroundings(Protocol):
@@ -22,6 +24,7 @@ class Surroundings(Protocol):
     debugger: Debugger
     taps: Taps
     burst: int
+    pace: Pace
 
     def made_room(self) -> None:
         """Messages have left a mailbox."""
@@ -36,78 +39,99 @@ class Worker:
     def __init__(self, subscription: Subscription, broker: Surroundings) -> None:
         self._subscription, self._broker = subscription, broker
         broker.activity.begin()
-        name = f"broker worker {subscription.name}"
-        self.task = asyncio.create_task(self._run(), name=name, context=outside_context())
+        context = outside_context()
+        self._post = Post(context, subscription)
+        self.task = asyncio.create_task(self._run(), name=f"broker worker {subscription.name}", context=context)
 
     async def _run(self) -> None:
         subscription, broker = self._subscription, self._broker
         try:
             await asyncio.sleep(0)  # an eager task would deliver before `start` or `subscribe` has returned
+            self._post.renew()
             while not subscription.closed:
-                if subscription.queued:
-                    await self._deliver()
-                    subscription.current = None
-                    broker.made_room()
-                    if subscription.queued:
-                        await asyncio.sleep(0)
-                else:
+                if not subscription.queued:
                     await subscription.sleep()
+                elif broker.debugger.held:
+                    await self._deliver_one()
+                elif broker.taps.handling or broker.debugger.breakpoints:
+                    await self._deliver_observed()
+                else:
+                    await self._deliver_plain()
+                self._rest()
+                if subscription.queued and broker.pace.due():
+                    await broker.pace.breathe()
         finally:
-            subscription.current = None
+            self._rest()
             if subscription.sleeper is None:
                 broker.activity.end()
-            broker.made_room()
 
-    async def _deliver(self) -> None:
-        if self._broker.debugger.held:
-            await self._deliver_one()
-        elif self._broker.taps.handling or self._broker.debugger.breakpoints:
-            await self._deliver_observed()
-        else:
-            await self._deliver_plain()
+    def _rest(self) -> None:
+        """Between two messages: no handler runs here, and there is room in the mailbox."""
+        self._post.cause.current = None
+        self._broker.made_room()
 
     async def _deliver_plain(self) -> None:
-        subscription, enter = self._subscription, cause.set
-        handler = subscription.handler
-        for envelope in islice(subscription.take(), self._broker.burst):
-            subscription.current = envelope
-            event, reason, _ = envelope
-            enter(reason)
+        subscription, post = self._subscription, self._post
+        handler, reason, table = subscription.handler, post.cause, post.table
+        quiet, alone = (refs(table), refs(reason)) if post.watched else (0, 0)
+        for envelope in subscription.take(self._broker.burst):
+            reason.current = envelope
             try:
-                await handler(event)
+                await handler(envelope[0])
             except BaseException as error:
                 await self._fail(envelope, error)
+            # `post.settle()` written out: a call would cost a sixth of the delivery.
+            if refs(table) != quiet or refs(reason) != alone:
+                post.renew()
+                reason, table = post.cause, post.table
+                quiet, alone = (refs(table), refs(reason)) if post.watched else (0, 0)
 
     async def _deliver_observed(self) -> None:
-        debugger = self._broker.debugger
-        for envelope in islice(self._subscription.take(), self._broker.burst):
+        subscription, debugger = self._subscription, self._broker.debugger
+        for envelope in subscription.take(self._broker.burst):
             if debugger.breakpoints and debugger.hits(envelope):
-                self._subscription.current = None
-                self._subscription.recall((envelope,))
+                subscription.recall((envelope,))
                 debugger.hold()
                 return
             await self._handle_observed(envelope)
 
     async def _deliver_one(self) -> None:
         step = await self._broker.debugger.permit(self._subscription)
-        if step is not None and self._subscription.box:
-            await self._handle_observed(self._subscription.take_one())
-            self._subscription.current = None
+        if step is not None and self._subscription.queued:
+            await self._handle_observed(next(self._subscription.take(1)))
+            self._rest()
             self._broker.debugger.stepped(step)
 
     async def _handle_observed(self, envelope: Envelope) -> None:
-        subscription, taps = self._subscription, self._broker.taps
-        subscription.current = envelope
-        event, reason, _ = envelope
-        cause.set(reason)
-        began = taps.started(envelope, subscription.name)
+        name, taps = self._subscription.name, self._broker.taps
+        event, _, sequence = self._post.cause.current = envelope
+        began = clock()
+        for tap in taps.handling:
+            try:
+                tap.observer.started(event, sequence, name, began)
+            except Exception:
+                taps.drop(tap)
         try:
-            await subscription.handler(event)
+            await self._subscription.handler(event)
         except BaseException as error:
-            taps.ended(envelope, subscription.name, began, describe(error))
+            self._observe_failure(envelope, began, error)
             await self._fail(envelope, error)
         else:
-            taps.ended(envelope, subscription.name, began)
+            now = clock()
+            for tap in taps.handling:
+                try:
+                    tap.observer.done(event, sequence, name, now, now - began)
+                except Exception:
+                    taps.drop(tap)
+        self._post.settle()
+
+    def _observe_failure(self, envelope: Envelope, began: int, error: BaseException) -> None:
+        name, taps, now = self._subscription.name, self._broker.taps, clock()
+        for tap in taps.handling:
+            try:
+                tap.observer.failed(envelope[0], envelope[2], name, now, now - began, describe(error))
+            except Exception:
+                taps.drop(tap)
 
     async def _fail(self, envelope: Envelope, error: BaseException) -> None:
         if is_stop(error, self.task):

@@ -20,7 +20,8 @@ class Channel(Protocol):
     """`open`, then any number of `send`s while `inputs` is read, then `close`.
 
     A channel never publishes and never changes an event. `inputs` is asked for the next one only when the last has
-    been dealt with; it ends where the candidate's end is closed.
+    been dealt with; it ends where the candidate's end is closed. Output that nobody reads any more raises
+    `BrokenPipeError`, output that fails otherwise `InterviewError`.
     """
 
     async def open(self, history: Sequence[BaseEvent]) -> None:

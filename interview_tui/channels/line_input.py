@@ -1,6 +1,7 @@
 """Lines from standard input, and answers from a file, without blocking the loop or keeping the process alive."""
 
 import asyncio
+import io
 import re
 import sys
 import threading
@@ -17,9 +18,17 @@ _LONGEST_LINE = 8 * MAX_ANSWER_CHARS  # bytes; the rest of a longer line is read
 
 async def stdin_lines(stream: BinaryIO | None = None) -> AsyncIterator[str]:
     """Lines without their ends, each read only when it is asked for; bytes that are no UTF-8 become `�`."""
-    source = stream or sys.stdin.buffer
+    source = stream or _standard_input()
     while line := await _in_daemon(source):
         yield line.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
+
+
+def _standard_input() -> BinaryIO:
+    """A reader apart from `sys.stdin`, which Python closes at exit: it aborts where a thread still waits in it."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except (AttributeError, OSError):  # there is none, or a stand-in without a descriptor
+        return getattr(sys.stdin, "buffer", None) or io.BytesIO()
 
 
 def read_answers(path: Path) -> list[str]:

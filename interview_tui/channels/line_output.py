@@ -3,12 +3,17 @@
 from typing import TextIO
 
 from interview_tui.clean_text import clean_text
+from interview_tui.errors import InterviewError
 
 _TAB = 4  # columns
 
 
 class LineOutput:
-    """Writes are flushed at once. A closed stream raises BrokenPipeError, as a closed pipe does."""
+    """Writes are flushed at once.
+
+    They raise `BrokenPipeError` where nobody reads any more, a closed stream included, and `InterviewError` where the
+    output takes no more (a full disk).
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -28,6 +33,10 @@ class LineOutput:
             self._stream.flush()
         except ValueError as error:  # what Python says of a closed file
             raise BrokenPipeError("the output is closed") from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise InterviewError(f"Cannot write the output: {error.strerror or error}.") from error
 
     def isatty(self) -> bool:
         return not self._stream.closed and self._stream.isatty()

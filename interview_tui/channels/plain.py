@@ -61,7 +61,7 @@ class PlainChannel:
         """The next question says as much; a line more would only be noise to listen to."""
 
     async def not_saved(self, reason: str) -> None:
-        self._output.write_lines(f"Not saved: {reason}", "Your words are above; send them again when this is mended.")
+        self._output.write_lines(f"Not saved: {reason}", "Your words are above, for when you send them again.")
 
     async def close(self) -> None:
         """Nothing is left to write: every line was flushed."""

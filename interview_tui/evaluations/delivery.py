@@ -4,23 +4,23 @@ import re
 
 from interview_tui.evaluations.evaluator import EMBEDDED, EvaluationRequest
 from interview_tui.events import Evaluation, Finding, FindingKind
-from interview_tui.ledger import Aid
 from interview_tui.profiles.models import Kind
 
 SPOKEN_WORDS_PER_MINUTE = 140
 """An unhurried speaking rate; English conversation lies around 120 to 160 words a minute."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|my|me|myself)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|we're|we've|we'd|our|us)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:i(?!\.e\b)|my|me|mine|myself)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:[Ww]e|WE|[Oo]ur|[Oo]urs|us|[Oo]urselves)\b")  # "US" is a country
 _NUMBER = re.compile(
-    r"\d|\b(?:half|twice|double|a third|a quarter|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|"
-    r"thousands?|percent)\b",
+    r"(?<![^\W\d_])\d|\b(?:half|halved|twice|doubled?(?!-)|tripled?|a third|a quarter|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|"
+    r"thousands?|millions?|percent)\b(?! (?:check|click))",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:i guess|i think maybe|kind of|sort of|maybe|probably|perhaps|i suppose|somehow|or something|more or less|"
-    r"to be honest|basically)\b",
+    r"\b(?:i guess|i think maybe|(?<!what )(?<!that )(?<!this )(?<!the )(?<!some )(?<!any )(?<!same )(?:kind|sort) of|"
+    r"maybe|probably|perhaps|i suppose|somehow|or something(?! else)|more or less|to be honest|basically)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS = 25
@@ -31,7 +31,8 @@ class DeliveryEvaluator:
     name = "delivery"
 
     def applies_to(self, request: EvaluationRequest) -> bool:
-        return request.aid is not Aid.PROBED and request.language == "en" and bool(_WORD.search(request.answer))
+        """First answers in English; a probe asks for one part only."""
+        return request.before is None and request.language == "en" and bool(_WORD.search(request.answer))
 
     async def evaluate(self, request: EvaluationRequest) -> Evaluation:
         findings = delivery_advice(request.answer, request.question.kind, request.question.minutes)

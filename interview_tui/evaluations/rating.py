@@ -8,6 +8,7 @@ from interview_tui.evaluations.matcher import KeyPoint, Matching, match
 from interview_tui.evaluations.matcher.derive import derive_claims
 from interview_tui.evaluations.matcher.language import ENGLISH, language_of
 from interview_tui.evaluations.matcher.rubric import stems_of
+from interview_tui.evaluations.matcher.text import MAX_CHARS
 from interview_tui.ledger import Band, Flag, Need, PointMark, band, score
 
 _ROOT_DERIVED, _ROOT_AUTHORED = 0.45, 0.7
@@ -30,8 +31,10 @@ def rate_answer(question: str, model_answer: str, key_points: Sequence[Sequence[
     """Rate an answer. A key point is its alternative phrasings, the claim first; without any, the points are the
     sentences of the model answer and the rating has a band but no range."""
     authored = [tuple(phrasings) for phrasings in key_points if any(phrasing.strip() for phrasing in phrasings)]
-    language = language_of(" ".join([model_answer, *(text for texts in authored for text in texts)])) or ENGLISH
-    claims = authored or [(claim,) for claim in derive_claims(model_answer, language)]
+    language = (
+        language_of(" ".join([model_answer[:MAX_CHARS], *(text for texts in authored for text in texts)])) or ENGLISH
+    )
+    claims = authored or [(claim,) for claim in derive_claims(model_answer[:MAX_CHARS], language)]
     points = [KeyPoint(f"p{n}", Need.MUST, texts[0], texts[1:]) for n, texts in enumerate(claims, start=1)]
     matching = match(question, points, answer, language=language)
     value = _coverage(matching, [texts[0] for texts in claims], language, authored=bool(authored))

@@ -1,12 +1,18 @@
 """ "I did say this": the candidate points at words of an answer for a point that was not found."""
 
+import re
+import unicodedata
+
+from interview_tui.clean_text import clean_line
 from interview_tui.events import PointClaimedEvent
 from interview_tui.interview.question_ledger import question_ledger
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 from interview_tui.ledger import PointMark, Verdict
 
-CLAIMABLE = frozenset({Verdict.MISSING, Verdict.PARTIAL, Verdict.UNSURE, Verdict.CONTRADICTED})
+CLAIMABLE = frozenset({Verdict.MISSING, Verdict.UNSURE, Verdict.CONTRADICTED})
+_TOKEN = re.compile(r"\S+")
+_EDGES = "\"'“”‘().,;:!?…–-"
 _USAGE = "Say which point and which of your words: /claim 2 we kept a copy"
 
 
@@ -19,8 +25,8 @@ def find_claim(state: InterviewState, argument: str) -> PointClaimedEvent:
 
     Points are numbered from 1 in the order of the question. Raises `ClaimError`.
     """
-    name, _, words = argument.partition(" ")
-    if not name or not words.strip():
+    name, words = [*argument.split(maxsplit=1), "", ""][:2]
+    if not words:
         raise ClaimError(_USAGE)
     last = next((turn for turn in reversed(list(state.tree)) if turn.ledger is not None), None)
     ledger = question_ledger(state.tree, last.turn_id) if last else None
@@ -34,12 +40,10 @@ def find_claim(state: InterviewState, argument: str) -> PointClaimedEvent:
 
 
 def _point(marks: tuple[PointMark, ...], name: str) -> PointMark:
-    if name.isdecimal() and 1 <= int(name) <= len(marks):
-        return marks[int(name) - 1]
-    found = next((mark for mark in marks if mark.point_id == name), None)
-    if found is None:
-        raise ClaimError(f"There is no point {name!r}; they are numbered 1 to {len(marks)}.")
-    return found
+    for number, mark in enumerate(marks, 1):
+        if name in (str(number), mark.point_id):
+            return mark
+    raise ClaimError(f"There is no point “{clean_line(name, 40)}”; they are numbered 1 to {len(marks)}.")
 
 
 def _quoted(turns: list[Turn], words: str) -> tuple[Turn, str]:
@@ -50,25 +54,21 @@ def _quoted(turns: list[Turn], words: str) -> tuple[Turn, str]:
 
 
 def find_words(answer: str, words: str) -> str:
-    """The stretch of `answer` that `words` quotes, letter case and white space aside; empty where there is none."""
-    wanted = words.casefold().split()
-    tokens = answer.split()
-    folded = [token.casefold() for token in tokens]
-    for start in range(len(folded) - len(wanted) + 1):
-        if wanted and _same(folded[start : start + len(wanted)], wanted):
-            return _between(answer, tokens, start, start + len(wanted))
+    """The stretch of `answer` that `words` quotes, empty where there is none.
+
+    Letter case, white space, punctuation at the edges of words and the way accents are encoded do not matter.
+    """
+    wanted = [_plain(token) for token in words.split()]
+    tokens = list(_TOKEN.finditer(answer))
+    plain = [_plain(token.group()) for token in tokens]
+    if not any(wanted):
+        return ""
+    for start in range(len(plain) - len(wanted) + 1):
+        if plain[start : start + len(wanted)] == wanted:
+            return answer[tokens[start].start() : tokens[start + len(wanted) - 1].end()]
     return ""
 
 
-def _same(tokens: list[str], wanted: list[str]) -> bool:
-    edges = "\"'“”‘’().,;:!?"
-    return [token.strip(edges) for token in tokens] == [token.strip(edges) for token in wanted]
-
-
-def _between(answer: str, tokens: list[str], first: int, end: int) -> str:
-    position = start = 0
-    for index, token in enumerate(tokens[:end]):
-        position = answer.index(token, position)
-        start = position if index == first else start
-        position += len(token)
-    return answer[start:position]
+def _plain(token: str) -> str:
+    composed = unicodedata.normalize("NFC", token.replace("’", "'"))
+    return composed.casefold().strip(_EDGES)

@@ -11,11 +11,15 @@ from interview_tui.interview.manager import InterviewManager
 from interview_tui.interview.saving_journal import SavingJournal
 from interview_tui.interview.time_manager import TimeManager
 
+_NOT_SEEN = "The question that comes next could be asked only now. Read it, then send what answers it."
+
 
 class Conductor:
     """`read_events` gives all events that are saved; it may block and is called on a thread.
 
-    `ends_with_input`: whether the end of the input ends the interview, or leaves it to be continued another time.
+    `ends_with_input`: whether the end of the input ends the interview, as that of a file or a pipe does, or leaves it
+    to be continued another time. `run` raises `JournalError` where that end cannot be saved, and what the channel
+    raised when it could show nothing any more.
     """
 
     def __init__(
@@ -65,13 +69,25 @@ class Conductor:
         await self._settle()
 
     async def _made_up(self) -> bool:
-        """Deliver again what an earlier failure to save left undone."""
+        """Deliver again what an earlier failure to save left undone; whether the input in hand can be taken then.
+
+        A person's input goes back to them where that brought a new question: it was written before they saw it. A
+        file's or a pipe's answers stand in order, and this one is meant for that question.
+        """
+        state, seen = self._manager.state, self._manager.state.open_turn
         self._journal.failure = ""
         await self._manager.redeliver(await asyncio.to_thread(self._read_events))
         await self._settle()
-        return not self._journal.failure
+        if self._journal.failure or state.ended:
+            return False
+        if state.open_turn is seen or self._ends_with_input:
+            return True
+        await self._channel.not_saved(_NOT_SEEN)
+        return False
 
     async def _settle(self) -> None:
         await self._broker.drain()
+        if self._manager.lost_output is not None:
+            raise self._manager.lost_output
         if self._journal.failure:
             await self._channel.not_saved(self._journal.failure)

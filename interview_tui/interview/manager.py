@@ -62,7 +62,7 @@ class InterviewManager:
         self._output = ChannelOutputHandler(context, state)
 
     @property
-    def lost_output(self) -> OSError | None:
+    def lost_output(self) -> Exception | None:
         """Why the channel can show nothing any more."""
         return self._output.lost
 

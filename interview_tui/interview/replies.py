@@ -30,7 +30,8 @@ def _words(text: str) -> list[str]:
 
 
 def _occurs(phrase: str, words: list[str]) -> bool:
-    return all(any(_akin(wanted, word) for word in words) for wanted in _words(phrase))
+    wanted = _words(phrase)
+    return bool(wanted) and all(any(_akin(one, word) for word in words) for one in wanted)
 
 
 def _akin(first: str, second: str) -> bool:

@@ -13,7 +13,7 @@ from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.profiles.index import Index
 from interview_tui.profiles.loader import Loaded, load_bank, load_role
-from interview_tui.profiles.models import Bank, Level, Question, Role
+from interview_tui.profiles.models import Bank, Clock, Level, Question, Role
 from interview_tui.profiles.problems import Place, ProfileError, shown
 from interview_tui.profiles.wording import nearest
 
@@ -30,6 +30,7 @@ class RoleEntry:
     minutes: float = 0.0
     questions: int = 0
     error: str = ""
+    clock: Clock = Clock.TYPED
 
 
 class ProfileLibrary:
@@ -124,7 +125,8 @@ class ProfileLibrary:
         except UsageError as error:
             return RoleEntry(id_, path, error=str(error))
         asked = sum(line.questions for line in role.plan)
-        return RoleEntry(role.id, path, role.title, role.description, role.level, role.limits.minutes, asked)
+        minutes, clock = role.limits.minutes, role.clock
+        return RoleEntry(role.id, path, role.title, role.description, role.level, minutes, asked, clock=clock)
 
 
 def explicit_file(id_or_path: str | Path) -> Path | None:

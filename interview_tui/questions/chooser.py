@@ -13,14 +13,11 @@ from interview_tui.interview.tree import Turn
 from interview_tui.profiles.models import Limits
 from interview_tui.questions.bank_strategy import probe_proposals
 from interview_tui.questions.moves import AskPlanned, AskProbe, AskWarmUp, Close, InviteQuestions, Move
+from interview_tui.questions.refusal import says_no_more
 
 MAX_CANDIDATE_QUESTIONS = 3
 SHORTEST_QUESTION_SECONDS = 60
 _NOT_WORTH_A_PROBE = frozenset({"dont_know", "blank"})
-_NO_MORE = frozenset(
-    {"no", "nope", "none", "nothing", "nah", "thanks", "thank", "you", "that", "that's", "thats", "is", "all", "good"}
-)
-_SHORT_REFUSAL = 6  # words
 
 
 def choose(
@@ -46,12 +43,6 @@ def _after_candidate_question(state: InterviewState, turn: Turn) -> Move:
     asked = sum(one.asked.kind is QuestionKind.CANDIDATE for one in state.tree)
     done = turn.skipped or says_no_more(turn.answer or "") or asked > MAX_CANDIDATE_QUESTIONS
     return Close() if done else InviteQuestions(first=False)
-
-
-def says_no_more(answer: str) -> bool:
-    """Whether the candidate has nothing (more) to ask."""
-    words = answer.casefold().replace(",", " ").replace(".", " ").replace("!", " ").split()
-    return len(words) <= _SHORT_REFUSAL and all(word in _NO_MORE for word in words)
 
 
 def _best_probe(state: InterviewState, turn: Turn, moment: datetime) -> AskProbe | None:

@@ -37,7 +37,7 @@ class QuestionManager(Handler):
             probes=abilities.probes,
             invite=abilities.candidate_questions,
         )
-        await self.context.broker.publish(self._event(move, event.after_turn_id))
+        await self.publish(self._event(move, event.after_turn_id))
 
     def _event(self, move: Move, after_turn_id: str) -> BaseEvent:
         match move:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from interview_tui.clean_text import clean_line
 from interview_tui.events import FindingKind
 from interview_tui.ledger import PointMark
 from interview_tui.reports.report import QuestionReport, Report, advice
 from interview_tui.reports.wording import DISCLAIMER, SYMBOLS, mark_text, range_text, result_text
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
 
 
 def literal(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Text that Markdown shows as it stands, on one line, also at the beginning of a line."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", clean_line(text, len(text)))
+    return _NUMBERED.sub(r"\1\\", escaped)
 
 
 def report_markdown(report: Report) -> str:
@@ -28,7 +31,7 @@ def duration(seconds: int) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {literal(report.role)}: your report"
     yield ""
-    yield f"**{result_text(report.score, None)}** by the {report.engine} engine. {DISCLAIMER}"
+    yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {DISCLAIMER}"
     yield ""
     yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
     yield from _competencies(report)

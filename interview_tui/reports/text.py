@@ -19,12 +19,15 @@ def _lines(report: Report) -> Iterator[str]:
     for line in report.competencies:
         yield f"  {line.name}: {range_text(line.score)} ({line.questions} asked)"
     for number, question in enumerate(report.questions, 1):
-        asked = " ".join(question.asked.split())
-        yield f"  {number}. {result_text(question.score, question.band)}: {asked}"
+        yield f"  {number}. {result_text(question.score, question.band)}: {_line(question.asked)}"
     if report.next_steps:
         yield "Worth preparing:"
-        yield from (f"  - {step.claim}{f' {step.why}' if step.why else ''}" for step in report.next_steps)
+        yield from (f"  - {_line(f'{step.claim} {step.why}')}" for step in report.next_steps)
     remarks = advice(report.questions)
     if remarks:
         yield "Delivery, advice only:"
         yield from (f"  - {remark.label}: {remark.detail}" for remark in remarks)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

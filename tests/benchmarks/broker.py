@@ -4,22 +4,20 @@
 over rounds in which queue and broker alternate in one process, so that whatever else the machine does hits both.
 """
 
-import argparse
 import asyncio
 import gc
-import os
 import sys
-import tracemalloc
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
-from interview_tui.broker import Broker
+from interview_tui.broker import Broker, Observer
 from interview_tui.events import BaseEvent
 
 Run = Callable[[], Awaitable[float]]
 MESSAGES = 4_000
+CAPACITY = 4_096
 ROUNDS = 21
 
 
@@ -52,7 +50,7 @@ def constructed() -> Iterator[BaseEvent]:
 
 
 async def through_queue(events: Callable[[], "list[BaseEvent] | Iterator[BaseEvent]"]) -> float:
-    queue: asyncio.Queue[BaseEvent] = asyncio.Queue()
+    queue: asyncio.Queue[BaseEvent] = asyncio.Queue(CAPACITY)
 
     async def consume() -> None:
         while True:
@@ -71,7 +69,7 @@ async def through_queue(events: Callable[[], "list[BaseEvent] | Iterator[BaseEve
 
 async def chain_through_queue() -> float:
     """Each hop makes the next message and puts it into the one queue."""
-    queue: asyncio.Queue[tuple[int, BaseEvent]] = asyncio.Queue()
+    queue: asyncio.Queue[tuple[int, BaseEvent]] = asyncio.Queue(CAPACITY)
 
     async def hop(number: int, event: BaseEvent) -> None:
         if number + 1 < len(HOPS):
@@ -95,7 +93,7 @@ async def chain_through_queue() -> float:
 async def through_broker(
     events: Callable[[], "list[BaseEvent] | Iterator[BaseEvent]"], prepare: Callable[[Broker], None]
 ) -> float:
-    async with Broker() as broker:
+    async with Broker(capacity=CAPACITY) as broker:
         prepare(broker)
         await asyncio.sleep(0)
         began = perf_counter()
@@ -114,6 +112,14 @@ def ten_handlers(broker: Broker) -> None:
         broker.subscribe(Message, ignore)
 
 
+class Silent(Observer):
+    """Hears everything and keeps nothing: what is measured is the telling."""
+
+    def published(self, event: BaseEvent, sequence: int) -> None: ...
+    def started(self, event: BaseEvent, sequence: int, subscription: str, at_ns: int) -> None: ...
+    def done(self, event: BaseEvent, sequence: int, subscription: str, at_ns: int, duration_ns: int) -> None: ...
+
+
 def fifty_kinds_and_wildcard(broker: Broker) -> None:
     for kind in KINDS:
         broker.subscribe(kind, ignore)
@@ -122,7 +128,7 @@ def fifty_kinds_and_wildcard(broker: Broker) -> None:
 
 def tapped(broker: Broker) -> None:
     broker.subscribe(Message, ignore)
-    broker.tap(lambda seen: None)
+    broker.tap(Silent())
 
 
 def chain(broker: Broker) -> None:

@@ -1,19 +1,19 @@
 """What is left of an interview whose process is killed with SIGKILL, again and again, at random moments.
 
-`python -m tests.benchmarks.kill9 [--kills 100] [--seed N] [--channel plain|app|both]` prints one line per channel:
-how often it was killed, and what was lost, doubled or broken, all of which must be 0. It exits with 1 where it is not.
+`python -m tests.benchmarks.kill9 [--kills 100] [--seed N] [--face plain|app]` prints a table: how often each face was killed,
+when, and what was lost, doubled, unmarked or broken. All four must be 0; the exit code is 1 where one is not.
 """
 
 import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from importlib.util import find_spec
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any
 
 from interview_tui.events import (
     AskQuestionEvent,
@@ -23,38 +23,230 @@ from interview_tui.events import (
     MessageKind,
     MessageReceivedEvent,
     PerspectivesGeneratedEvent,
-    QuestionKind,
     UserInputEvent,
 )
-from interview_tui.store import list_sessions, read_log, verify
+from interview_tui.interview.state import InterviewState
+from interview_tui.store import read_log, session_files, verify
 from tests.end_to_end.driver import Terminal
-from tests.end_to_end.faces import App, Face, Plain
+from tests.end_to_end.faces import FACES, Face
 from tests.interview_kit import FULL_ANSWER, places, question
 
-QUESTIONS = 5
-IN_FLIGHT = 0.04  # seconds; a little longer than it takes from sending an answer to the next question
-IDLE = 0.02
-START_UP = 1.0
-WORDS = (FULL_ANSWER, "Each request carries a unique key.", "I would look at it with care and test it.", "I don't know.")
+QUESTIONS = 6
+WORDS = (
+    FULL_ANSWER,
+    "Each request carries a unique key.",
+    "I would look at it with care and test it.",
+    "I don't know.",
+)
+
+
+class Moment(StrEnum):
+    """When a process is killed, with the longest wait before it in seconds."""
+
+    START_UP = "starting up"
+    TYPING = "typing"
+    IN_FLIGHT = "answer sent"
+    IDLE = "waiting"
+
+    @property
+    def longest(self) -> float:
+        return {Moment.START_UP: 1.5, Moment.TYPING: 0.3, Moment.IN_FLIGHT: 0.04, Moment.IDLE: 0.05}[self]
+
+
+LIKELY = {Moment.START_UP: 2, Moment.TYPING: 1, Moment.IN_FLIGHT: 6, Moment.IDLE: 1}
 
 
 @dataclass
 class Tally:
-    """Counts over all interviews of one channel; all but the first two should be 0.
+    """All interviews of one face. Everything from `lost` on should stay empty.
 
-    lost: answers shown as saved and not in the log. doubled: answers, turns, questions or marks that are there twice.
-    unmarked: answers to scored questions that never got their marks. broken: logs whose hash chain does not hold.
+    in_flight: how far the answers got that were sent just before a kill.
+    lost: answers shown as saved and not in the log. doubled: inputs, answers, questions, marks or ends that are there
+    twice. unmarked: answers to scored questions without marks in an interview that has ended. broken: logs with damage.
     """
 
-    kills: int = 0
     interviews: int = 0
-    lost: int = 0
-    doubled: int = 0
-    unmarked: int = 0
-    broken: int = 0
-    shown: int = 0
-    moments: Counter[str] = field(default_factory=Counter)
+    answers: int = 0
+    kills: Counter[Moment] = field(default_factory=Counter)
+    in_flight: Counter[str] = field(default_factory=Counter)
+    lost: set[Hashable] = field(default_factory=set)
+    doubled: set[Hashable] = field(default_factory=set)
+    unmarked: set[Hashable] = field(default_factory=set)
+    broken: set[Hashable] = field(default_factory=set)
 
     @property
-    def good(self) -> bool:
-        return not (self.lost or self.doubled or self.unmarked or self.broken)
+    def faults(self) -> dict[str, set[Hashable]]:
+        return {name: getattr(self, name) for name in ("lost", "doubled", "unmarked", "broken")}
+
+
+class Ordeal:
+    """One face, one seed: interviews in folders below `folder` until their processes have been killed `kills` times."""
+
+    def __init__(self, face: Face, folder: Path, kills: int, seed: int) -> None:
+        self._face, self._base, self._kills = face, folder, kills
+        self._random = Random(seed)
+        self._folder = folder
+        self._saved: set[str] = set()
+        self._sent = 0
+        self.tally = Tally()
+
+    def run(self) -> Tally:
+        while self._kills_left:
+            self._interview()
+        return self.tally
+
+    @property
+    def _kills_left(self) -> int:
+        return self._kills - self.tally.kills.total()
+
+    def _interview(self) -> None:
+        self.tally.interviews += 1
+        self._folder, self._saved = self._base / str(self.tally.interviews), set()
+        questions = [question(number) for number in range(1, QUESTIONS + 1)]
+        places(self._folder, questions, plan=[{"competency": "apis", "questions": QUESTIONS}])
+        while not InterviewState.fold(self._events()).ended:
+            one = self._face.resume(self._folder) if self._events() else self._face.begin(self._folder)
+            try:
+                self._sit(one)
+            finally:
+                one.close()
+            self._check()
+        self._check_end()
+
+    def _sit(self, one: Terminal) -> None:
+        """Answer until the interview has ended or the process is killed."""
+        moment = self._next_moment()
+        if moment is Moment.START_UP:
+            self._kill(one, moment)
+            return
+        before_kill = self._random.randrange(3) if moment else sys.maxsize
+        since = 0
+        while self._face.ready(one, since):
+            if before_kill == 0 and moment:
+                self._last_answer(one, moment)
+                return
+            since = self._answer(one)
+            before_kill -= 1
+        assert one.finish() == 0, one.text
+
+    def _next_moment(self) -> Moment | None:
+        if not self._kills_left:
+            return None
+        return self._random.choices(list(LIKELY), list(LIKELY.values()))[0]
+
+    def _answer(self, one: Terminal) -> int:
+        """An answer that is looked after until the program says it is saved."""
+        text = self._words()
+        since = self._face.submit(one, text)
+        one.wait_until(lambda: self._face.shows_saved(one, since), "the answer to be saved")
+        self._saved.add(text)
+        return since
+
+    def _last_answer(self, one: Terminal, moment: Moment) -> None:
+        text, since = self._words(), len(one.text)
+        if moment is Moment.IN_FLIGHT:
+            since = self._face.submit(one, text)
+        elif moment is Moment.TYPING:
+            self._face.draft(one, text)
+        self._kill(one, moment)
+        if moment is not Moment.IN_FLIGHT:
+            return
+        shown = self._face.shows_saved(one, since)
+        if shown:
+            self._saved.add(text)
+        self.tally.in_flight["shown" if shown else "saved" if text in _texts(self._events()) else "not saved"] += 1
+
+    def _kill(self, one: Terminal, moment: Moment) -> None:
+        one.read_for(self._random.random() ** 2 * moment.longest)  # early more often: an answer takes milliseconds
+        one.kill()
+        self.tally.kills[moment] += 1
+
+    def _words(self) -> str:
+        self._sent += 1
+        return f"{self._random.choice(WORDS)} ({self._sent})"
+
+    def _events(self) -> list[BaseEvent]:
+        return [stored.event for path in self._logs() for stored in read_log(path)]
+
+    def _logs(self) -> list[Path]:
+        return session_files(self._folder / "data" / "interviews")
+
+    def _check(self) -> None:
+        """What must hold whenever a process is gone."""
+        self.tally.broken.update(str(path) for path in self._logs() if not verify(path).good)
+        events = self._events()
+        self.tally.lost |= self._saved - _texts(events)
+        counts = Counter(_traces(events))
+        self.tally.doubled.update((self._folder.name, *trace) for trace, count in counts.items() if count > 1)
+
+    def _check_end(self) -> None:
+        state = InterviewState.fold(self._events())
+        self.tally.answers += sum(turn.answer is not None for turn in state.tree)
+        unmarked = [turn.turn_id for turn in state.tree if turn.scored and turn.answer and not turn.evaluations]
+        self.tally.unmarked.update((self._folder.name, turn_id) for turn_id in unmarked)
+
+
+def _texts(events: Iterable[BaseEvent]) -> set[str]:
+    return {event.text for event in events if isinstance(event, UserInputEvent)}
+
+
+def _traces(events: Iterable[BaseEvent]) -> Iterator[tuple[str, str]]:
+    """What each event stands for, of which there may be only one in an interview."""
+    for event in events:
+        match event:
+            case UserInputEvent():
+                yield "input", event.text
+            case MessageReceivedEvent():
+                yield "message", event.input_id
+                if event.kind is MessageKind.ANSWER:
+                    yield "answer", event.turn_id
+            case AskQuestionEvent():
+                yield "turn", event.turn_id
+                if event.question_id:
+                    yield "question", f"{event.question_id} {event.point_id}"
+            case EvaluationsGeneratedEvent():
+                yield "marks", event.turn_id
+            case PerspectivesGeneratedEvent():
+                yield "perspectives", event.turn_id
+            case InterviewEndedEvent():
+                yield "end", ""
+
+
+def ordeal(face: Face, folder: Path, kills: int, seed: int) -> Tally:
+    """Kill the scripted candidate's program `kills` times."""
+    return Ordeal(face, folder, kills, seed).run()
+
+
+def print_table(tallies: dict[str, Tally]) -> None:
+    """One row a face, then each fault on a line of its own."""
+    heads = ("face", "kills", "interviews", "answers", *Tally().faults)
+    print("".join(f"{head:>12}" for head in heads))
+    for face, tally in tallies.items():
+        counts = (tally.kills.total(), tally.interviews, tally.answers, *map(len, tally.faults.values()))
+        print("".join(f"{cell:>12}" for cell in (face, *counts)))
+        print(f"{'':12}killed while: {_listed(tally.kills)}; answers in flight: {_listed(tally.in_flight)}")
+        for name, found in tally.faults.items():
+            print("".join(f"{'':12}{name}: {one}\n" for one in sorted(map(str, found))), end="")
+
+
+def _listed(counts: Counter[Any]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100, help="for each face (default: 100)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--face", choices=[face.name for face in FACES], action="append", help="default: all")
+    options = parser.parse_args()
+    tallies: dict[str, Tally] = {}
+    for face in FACES:
+        if face.name in (options.face or [face.name]):
+            with tempfile.TemporaryDirectory() as folder:
+                tallies[face.name] = ordeal(face, Path(folder), options.kills, options.seed)
+    print_table(tallies)
+    sys.exit(any(found for tally in tallies.values() for found in tally.faults.values()))
+
+
+if __name__ == "__main__":
+    main()

@@ -208,3 +208,10 @@ async def test_when_the_input_ends_the_interview_ends_politely(tmp_path: Path) -
     state, channel, _ = await interview(places(tmp_path), ["Fine."], ends=True)
     assert state.ended is not None
     assert notes(channel, NoteKind.CLOSING)
+
+
+async def test_every_event_names_its_interview_and_but_for_the_first_its_cause(tmp_path: Path) -> None:
+    _, channel, session = await interview(places(tmp_path), ["Fine.", THIN, "/hint"])
+    assert {event.interview_id for event in channel.events} == {session.interview_id}
+    roots = [event.type for event in channel.events if event.causation_id is None]
+    assert roots == ["InterviewStartedEvent", *["UserInputEvent"] * 3]

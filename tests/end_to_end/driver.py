@@ -103,6 +103,7 @@ class Terminal:
         self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str
     ) -> None:
         self.transcript = b""
+        self.closed = False
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         with warnings.catch_warnings():
@@ -159,10 +160,17 @@ class Terminal:
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
+            self.closed = True
             return False
         self.transcript += part
         self._stream.feed(part)
         return True
+
+    def read_for(self, seconds: float) -> None:
+        """Take whatever comes for so long, as a person who looks on."""
+        deadline = time.monotonic() + seconds
+        while not self.closed and (left := deadline - time.monotonic()) > 0:
+            self.read(left)
 
     def finish(self) -> int:
         """Wait for the end. The exit code, or 128 and the signal's number where one ended the process."""
@@ -181,6 +189,10 @@ class Terminal:
             self.process.kill(signal.SIGKILL)
         self.finish()
 
+    def close(self) -> None:
+        """Make sure that the process is gone."""
+        self.process.close(force=True)
+
     def limit_files(self, size: int = resource.RLIM_INFINITY) -> None:
         """From here on the process can write no file beyond `size` bytes, as on a disk that is full. Linux alone."""
         _, hard = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
@@ -194,7 +206,7 @@ def terminal(folder: Path, *arguments: str, columns: int = 80, rows: int = 24, *
     try:
         yield one
     finally:
-        one.process.close(force=True)
+        one.close()
 
 
 def answer_each(one: Terminal, answers: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from tests.end_to_end.driver import (
 )
 from tests.interview_kit import FULL_ANSWER, places
 
-from interview_tui.events import EndReason, InterviewEndedEvent
+
 
 ANSWERS = ("Fine, thank you.", "Each request carries a unique key.", FULL_ANSWER, "/skip", "How large is the team?", "nothing")
 

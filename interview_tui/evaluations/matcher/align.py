@@ -12,6 +12,7 @@ from interview_tui.evaluations.matcher.negation import Polarity
 from interview_tui.evaluations.matcher.relations import Owners, owners
 from interview_tui.evaluations.matcher.stems import Word, opposites
 from interview_tui.evaluations.matcher.text import sentence
+from interview_tui.evaluations.matcher.vocabulary import words
 
 _SYNONYM = 0.85
 _OPPOSITE = 0.8
@@ -19,7 +20,8 @@ _ASKED = 0.25  # what a word of the question is worth in a point
 _BARE = 0.5  # what a function word is worth in a phrasing of nothing else
 _WIDTHS = (1.0, 0.9, 0.8)  # by the number of sentences the words are gathered from
 _DOUBT = 0.15  # added to the weight of every phrasing: a very short one proves less
-_LONE = 0.65  # kept when only one word of a phrasing of several was found
+_EMPTY_WORDS = words("a an the i you we he she they it to of in on is are was be do did would will and that this what")
+_LONE = 0.55  # kept when only one word of a phrasing of several was found
 _REUSED = 0.3  # credit of a word of the answer that already stands for another word of the phrasing
 _NEAR = 8  # tokens between neighbours of a phrasing that still belong together
 _LOOSE = 0.8  # kept when no two words of the phrasing stand together
@@ -90,7 +92,9 @@ def terms_of(phrasing: str, context: Context) -> tuple[Term, ...]:
     last = other = ""
     for token, owner in zip(told.tokens, row, strict=True):
         word = token.word
-        weight = (_BARE if bare else word.weight) * (_ASKED if word.stem in context.asked else 1.0)
+        weight = (_BARE * (word.stem not in _EMPTY_WORDS) if bare else word.weight) * (
+            _ASKED if word.stem in context.asked else 1.0
+        )
         if token.written == "or" and not bare:
             other = last
         elif weight and other:

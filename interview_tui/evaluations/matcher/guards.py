@@ -19,14 +19,15 @@ REASONS = {
 }
 _LIST_TRUST = 0.25
 _MENTION_TRUST = 0.4
-_GENERAL_TRUST = 0.6
+_GENERAL_TRUST = 0.5
 _LIST_CONTENT = 8  # content words from which a sentence can be a keyword list
-_PROSE = words(
+_TOLD = words(
     """
-    a an the i you we they he she it this that is are was were be been has have had do does did can could will would
-    should must may might not to there my your our their its
+    i you we they he she it is are was were has have had do does did can could will would should must may might
     """
 )
+_PROSE = _TOLD | words("a an the this that be been not to there my your our their its")
+_ECHOED = 0.45  # share of the question's words from which an answer can be its echo
 _HEADINGS = 3
 
 
@@ -39,20 +40,21 @@ def whole_answer_flag(
     if not tokens:
         return "blank"
     stems = {token.word.stem for token in tokens if token.word.weight}
-    if _dont_know(text, stems, asked):
+    telling = {token.word.stem for token in tokens if token.word.weight == 1}
+    if _dont_know(text, telling - asked, wanted):
         return "dont_know"
     if _gibberish([token.written for token in tokens], wanted | asked):
         return "gibberish"
     if _soup(sentences, trusts):
         return "soup"
-    return "echo" if _echo(stems, asked, wanted) or _hollow(text, stems - asked) else ""
+    return "echo" if _echo(stems, telling, asked, wanted) or _hollow(text, telling - asked) else ""
 
 
 def flag(kind: str, quote: str = "") -> Flag:
     return Flag(kind, REASONS[kind], quote)
 
 
-def without_overrides(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], list[str]]:
+def without_overrides(sentences: Sequence[Sentence], language: str = ENGLISH) -> tuple[tuple[Sentence, ...], list[str]]:
     """The sentences less what tells the grader what to do, and that as quotes. A reported order stays."""
     kept, removed = [], []
     for each in sentences:
@@ -60,7 +62,7 @@ def without_overrides(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ..
         if start is None:
             kept.append(each)
             continue
-        before = sentence(each.text[:start].rstrip(" ,;:-–—"))
+        before = sentence(each.text[:start].rstrip(" ,;:-–—"), language)
         removed.append(each.text[len(before.text) :].lstrip(" ,;:-–—"))
         if before.content:
             kept.append(before)
@@ -96,17 +98,21 @@ def sentence_trust(said: Sentence, language: str = ENGLISH, *, story: bool = Fal
 
 
 def _listed(sentence: Sentence) -> bool:
-    words = [token for token in sentence.tokens if len(token.written) > 1 and not token.written[0].isdigit()]
-    content = sum(token.word.weight > 0 for token in words)
+    tokens = [token for token in sentence.tokens if len(token.written) > 1 and not token.written[0].isdigit()]
+    content = sum(token.word.weight > 0 for token in tokens)
     if content < _LIST_CONTENT:
         return False
-    share = 1 - content / len(words)
-    strung = sentence.text.count(",") >= 6 and len(words) <= 3 * sentence.text.count(",") + 3
-    return share < 0.12 or ((share < 0.25 or strung) and not _is_prose(sentence))
+    share = 1 - content / len(tokens)
+    strung = sentence.text.count(",") >= 6 and len(tokens) <= 3 * sentence.text.count(",") + 3
+    return share < 0.12 or (share < 0.25 and not _is_prose(sentence)) or (strung and not _is_told(sentence))
 
 
 def _is_prose(sentence: Sentence) -> bool:
     return any(token.written in _PROSE for token in sentence.tokens)
+
+
+def _is_told(sentence: Sentence) -> bool:
+    return any(token.written in _TOLD for token in sentence.tokens)
 
 
 def _soup(sentences: Sequence[Sentence], trusts: Sequence[float]) -> bool:
@@ -119,10 +125,13 @@ def _soup(sentences: Sequence[Sentence], trusts: Sequence[float]) -> bool:
     return total >= _LIST_CONTENT and (alone or (crumbs >= 8 and crumbs > 0.8 * len(sentences)))
 
 
-def _dont_know(text: str, stems: set[str], asked: frozenset[str]) -> bool:
+def _dont_know(text: str, said: set[str], wanted: frozenset[str]) -> bool:
     folded = fold(text[:400])
     found = DONT_KNOW.search(folded)
-    return found is not None and len(stems - asked) <= 4 and len(folded) - len(found.group()) < 60
+    if found is None:
+        return False
+    rest = said - {token.word.stem for token in sentence(found.group()).tokens}
+    return len(rest) <= 3 and not rest & wanted and len(folded) - len(found.group()) < 60
 
 
 def _gibberish(words: list[str], known: frozenset[str]) -> bool:
@@ -132,21 +141,22 @@ def _gibberish(words: list[str], known: frozenset[str]) -> bool:
     return repeated or (mashed > 0 and mashed * 2 > len(letters) and len(words) - len(letters) <= len(words) // 2)
 
 
-def _echo(stems: set[str], asked: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Nothing but words of the question and their kin, and most of those; points made of such words need less."""
-    if not asked or len(stems & asked) < (0.5 if wanted else 0.8) * len(asked):
+def _echo(stems: set[str], telling: set[str], asked: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Nothing but words of the question and their kin, and many of those; points made of such words need less."""
+    if not asked or len(stems & asked) < (_ECHOED if wanted else 0.8) * len(asked):
         return False
-    sought, kin = _kin(wanted), _kin(asked)
-    if any(stem in wanted or sought & set(families().get(stem, ())) for stem in stems - asked):
+    sought = frozenset(stem for stem in wanted if word_of(stem).weight == 1) or wanted
+    added = telling - asked
+    if (stems - asked) & sought or any(_kin(sought) & set(families().get(stem, ())) for stem in added):
         return False
-    novel = sum(not kin & set(families().get(stem, ())) for stem in stems - asked)
+    novel = sum(not _kin(asked) & set(families().get(stem, ())) for stem in added)
     return novel <= 0.2 * len(stems)
 
 
 def _hollow(text: str, novel: set[str]) -> bool:
     """The headings of a story with next to nothing under each of them."""
     headings = len(HEADING.findall(fold(text[:2000])))
-    return headings >= _HEADINGS and len([stem for stem in novel if word_of(stem).weight == 1]) < 2 * headings
+    return headings >= _HEADINGS and len(novel) < 2 * headings
 
 
 def _kin(stems: frozenset[str]) -> set[str]:

@@ -39,10 +39,14 @@ def function_words(language: str) -> frozenset[str]:
     return _COMMON.get(language, frozenset())
 
 
-@lru_cache(maxsize=1024)
 def language_of(text: str) -> str | None:
     """Two-letter code, or None when the text is too short or in a language without a list."""
-    words = _WORD.findall(fold(text[:_SAMPLE]))
+    return _language_of(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=1024)
+def _language_of(sample: str) -> str | None:
+    words = _WORD.findall(fold(sample))
     if _mostly_foreign_script(words):
         return "other"
     counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}

@@ -15,7 +15,7 @@ from interview_tui.evaluations.matcher.index import AnswerIndex, index_answer
 from interview_tui.evaluations.matcher.language import ENGLISH, language_of
 from interview_tui.evaluations.matcher.relations import Owners, owners
 from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Rubric, compile_rubric, keys_of
-from interview_tui.evaluations.matcher.text import Sentence, sentences
+from interview_tui.evaluations.matcher.text import MAX_CHARS, Sentence, sentences
 from interview_tui.ledger import Flag, PointMark, Verdict
 
 COVERED = 0.51
@@ -24,7 +24,7 @@ _DENIED = 0.62
 _CONTRARY = 0.6
 _MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
 _SIGN = 0.75
-_EMPTY = 0.05  # strength kept under a flag that empties the answer, so that rankings stay smooth
+_EMPTY = 0.003  # strength kept under a flag that empties the answer, so that rankings stay smooth
 _FAR = 0.2  # no point above this: far from all of them
 _FLUENT = 25  # content words of an answer that says something, whatever it is
 _ANY_LANGUAGE = frozenset({"blank", "gibberish"})
@@ -52,12 +52,12 @@ class _Finding:
 
 def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH) -> Matching:
     """Look for every point in the answer. `language` is the one the points are written in."""
-    rubric = compile_rubric(question, tuple(points), language)
-    said, overrides = without_overrides(sentences(answer, language))
+    rubric = compile_rubric(question[:MAX_CHARS], tuple(points), language)
+    said, overrides = without_overrides(sentences(answer, language), language)
     flags = [flag("override", quote) for quote in overrides]
     if said and language_of(answer) not in (language, None):
         return _matching(rubric, [_Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
-    story = wants_story(question)
+    story = wants_story(question[:MAX_CHARS])
     trusts = [sentence_trust(each, language, story=story) for each in said]
     findings = _findings(rubric, said, trusts)
     emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
@@ -65,7 +65,7 @@ def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: s
         flags.append(flag(emptied))
         emptied_findings = [_Finding(each.strength * _EMPTY, each.trace * _EMPTY, Verdict.MISSING) for each in findings]
         return _matching(rubric, emptied_findings, flags)
-    return _matching(rubric, _doubted(findings, said), flags)
+    return _matching(rubric, _doubted(findings, said) if said else findings, flags)
 
 
 def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> tuple[Flag, ...]:
@@ -98,7 +98,7 @@ def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None
         (contrary.strength, contrary.sentence, _CONTRARY),
     ):
         if against >= max(plain, strength - _MARGIN):
-            return _Finding(0.1 * strength, 0.1 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
+            return _Finding(0.03 * strength, 0.03 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
     if strength >= PARTIAL:
         verdict = Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL
         return _Finding(strength, trace, verdict, index.sentences[best.sentence].text)

@@ -33,6 +33,7 @@ _PHRASE_REACH = 3
 _HARMLESS = words("only just mention to least necessarily")
 _HARMLESS_NO = words("doubt matter problem wonder")
 _RELATIVE = words("that which who")
+_SUBJECTS = words("i you he she it we they the a this there")
 _RELATIVE_REACH = 1
 _STOP = words(
     """
@@ -86,11 +87,13 @@ def _harmless(written: list[str], i: int) -> bool:
 
 def _clause_reach(written: list[str], i: int) -> range:
     """To the end of the clause; a comma ends it unless the list goes on with "or"."""
-    if _RELATIVE & set(written[max(0, i - 3) : i]):
+    before = set(written[max(0, i - 3) : i])
+    if before & _RELATIVE and not before & _SUBJECTS:
         return range(i + 1, min(len(written), i + 1 + _RELATIVE_REACH))
     for j in range(i + 1, len(written)):
         goes_on = written[j] == "," and {"or", "nor"} & set(written[j + 1 : j + 5])
-        if (written[j] in _STOP and not goes_on) or written[j] in _CLAUSE:
+        again = written[j] in _CLAUSE and not {"and", "or", ","}.isdisjoint(written[i:j])
+        if (written[j] in _STOP and not goes_on) or again or written[j] in {"nor", "neither"}:
             return range(i + 1, j)
     return range(i + 1, len(written))
 

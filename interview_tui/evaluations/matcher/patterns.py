@@ -9,7 +9,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 _TOP = r"(?:full|max(?:imum|imal)?|perfect|highest|top|best)"
 _MARK = r"(?:marks?|scores?|grades?|points?|ratings?|credits?|stars?)"
-_FULL = r"(?:[1-9]\d* ?(?:/|out of) ?[1-9]\d*|100 ?%|an? a\+?(?!\w)|five stars)"
+_FULL = r"(?:(?:5 ?/ ?5|10 ?/ ?10|100 ?/ ?100|5 out of 5|10 out of 10)\b|100 ?%|an? a\+?(?!\w)|five stars)"
 _GRADER = r"(?:grader|evaluator|examiner|grading|assessor|language model)"
 _PASSED = r"(?:correct|excellent|covered|complete|passed)"
 
@@ -26,13 +26,13 @@ OVERRIDE = _any(
     r"\b(?:correct|perfect|full|complete|excellent|all|max|maximum)\b",
     r"\b(?:all|every) (?:of )?(?:the )?key points? (?:is|are|has been|have been|should be)\b",
 )
-REPORTED = re.compile(r"[\"'“‘«]")
+REPORTED = re.compile(r"(?:^|[\s(:])[\"'“‘«]")
 
 DONT_KNOW = _any(
     r"\b(?:i )?(?:really |just |honestly )*(?:do not|don'?t|wouldn'?t) (?:really |actually )?"
     r"(?:know|remember|recall|have (?:an?|any) (?:answer|idea|clue|example))\b",
     r"\b(?:idk|i d k|dunno|never heard of (?:it|that|this)|can'?t (?:answer|say|think of (?:any|one)))\b",
-    r"\b(?:have |absolutely )*no (?:idea|clue|answer|submission|response|comment)\b",
+    r"\b(?:have |absolutely )*no (?:idea|clue|answer|comment)\b",
     r"\b(?:i'?m |i am )?not (?:really )?sure\b",
     r"^\W*(?:please )?skip(?: (?:this|it|that|please|one|question))*\W*$",
     r"^\W*(?:(?:i(?:'ll)? )?pass|next(?: question)?|n/?a|nothing|none)\W*$",
@@ -47,8 +47,11 @@ MENTION = _any(
 
 MASHED = re.compile(r"asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|zxcv|xcvb|(.)\1\1\1|(..+)\2\2|[bcdfghjklmnpqrstvwxz]{6,}")
 HEADING = re.compile(r"\b(?:situation|task|action|result|reflection|learning)s? ?[:–-]")
+_TELL = r"\b(?:tell (?:me|us)|describe|share|give (?:me|us)|walk (?:me|us) through|talk about)\b"
+_HAPPENED = (
+    r"a time|an? (?:\w+ ){0,3}(?:situation|example|occasion|experience|moment)|you (?:had|did|were|made|took|have)"
+)
 STORY = _any(
-    r"\b(?:tell (?:me|us)|describe|share|give (?:me|us)|walk (?:me|us) through|talk about)\b.{0,40}"
-    r"\b(?:a time|an? (?:\w+ ){0,3}(?:situation|example|occasion|experience|moment)|you (?:had|did|were|made|took|have))\b",
+    rf"{_TELL}.{{0,40}}\b(?:{_HAPPENED})\b",
     r"\b(?:have you ever|when (?:did|have) you|(?:of yours|you had) that)\b",
 )

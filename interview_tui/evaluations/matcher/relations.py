@@ -39,8 +39,8 @@ def contrasted(question: Sequence[Sentence], claims: Sequence[Sentence]) -> tupl
 
 def _pair(sentence: Sentence, i: int) -> tuple[str, str] | None:
     """The content words next to the joining word at `i`; of "optimistic and pessimistic locking" the first of each."""
-    before = [token.word.stem for token in sentence.tokens[max(0, i - 2) : i] if token.word.weight == 1]
-    after = [token.word.stem for token in sentence.tokens[i + 1 : i + 3] if token.word.weight == 1]
+    before = [token.word.stem for token in sentence.tokens[max(0, i - 2) : i] if token.word.weight]
+    after = [token.word.stem for token in sentence.tokens[i + 1 : i + 3] if token.word.weight]
     return (before[-1], after[0]) if before and after and before[-1] != after[0] else None
 
 

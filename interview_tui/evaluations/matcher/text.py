@@ -21,7 +21,8 @@ _BREAK = re.compile(
 )
 _BULLET = re.compile(r"[\s\-•*·–—>]*(?:\(?\d{1,2}[.)]\s)?[\s\-•*]*")
 _NOT = re.compile(
-    r"\b(ca|wo)?n['^]t\b|(?<=[a-z])n['^]t\b|\b(?:do|does|did|is|are|was|were|have|has|could|should|would)nt\b|\bcant\b|\bcannot\b"
+    r"\b(?:ca|wo)?n['^]t\b|(?<=[a-z])n['^]t\b|\b(?:do|does|did|is|are|was|were|have|has|could|should|would)nt\b"
+    r"|\bcant\b|\bcannot\b"
 )
 _LABEL = re.compile(
     r"^\W*(?:situation|context|background|task|actions?|results?|outcome|reflection|learnings?|lessons?|answer|summary|"
@@ -82,14 +83,14 @@ def _short_enough(piece: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def sentence(text: str, language: str = ENGLISH) -> Sentence:
-    """One piece of text as a sentence."""
-    folded = fold(text)
+    """One piece of text as a sentence. Of a longer one than `sentences` gives, the beginning is read."""
+    folded = fold(text[: 2 * _MAX_SENTENCE])
     if language == ENGLISH:
         folded = _NOT.sub(" not ", folded)
     written = _TOKEN.findall(_LABEL.sub("", folded.replace("_", " ")))
     if language != ENGLISH:
         return Sentence(text, tuple(_plain(written, language)))
-    written = _phrased(_labelled(written))
+    written = _phrased(_marked(_labelled(written)))
     clauses = _clauses(written)
     marks = polarities(written, clauses)
     tokens = zip(written, clauses, marks, strict=True)
@@ -117,7 +118,7 @@ def _clauses(written: list[str]) -> list[int]:
 
 
 def _phrased(written: list[str]) -> list[str]:
-    """Put the one word for every phrase of the table, and add the word of a gapped phrase behind its last part."""
+    """Put the one word for every phrase of the table."""
     stems = [stem(w) for w in written]
     table, out, i = _phrases(), list[str](), 0
     while i < len(written):
@@ -129,17 +130,27 @@ def _phrased(written: list[str]) -> list[str]:
         else:
             out.append(written[i])
             i += 1
-    return out + [name for parts, name in _gapped() if parts[0] in stems and _in_order(stems, parts)]
+    return out
 
 
-def _in_order(stems: list[str], parts: tuple[str, ...]) -> bool:
-    position = stems.index(parts[0])
-    for part in parts[1:]:
+def _marked(written: list[str]) -> list[str]:
+    """Add the word of every gapped phrase behind its last part."""
+    stems = [stem(w) for w in written]
+    ends = [(end, name) for parts, name in _gapped() if (end := _end_of(parts, stems))]
+    for end, name in sorted(ends, reverse=True):
+        written = [*written[:end], name, *written[end:]]
+    return written
+
+
+def _end_of(parts: tuple[str, ...], stems: list[str]) -> int:
+    """Behind the last of the parts found in order, or 0."""
+    end = 0
+    for part in parts:
         try:
-            position = stems.index(part, position + 1, position + 2 + _GAP)
+            end = stems.index(part, end, end + 1 + _GAP if end else len(stems)) + 1
         except ValueError:
-            return False
-    return True
+            return 0
+    return end
 
 
 @cache

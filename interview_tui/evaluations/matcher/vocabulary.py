@@ -21,7 +21,7 @@ FUNCTION_WORDS = words(
     to too toward under unless until up upon us very via was we were what when where whereas whether which while who
     whom whose why will with within without would yet you your yours yourself m s t d ll re ve never none nothing
     cannot example eg ie etc vs well maybe perhaps basically actually hardly simply usually often sometimes always
-    already
+    already yes mine okay ok
     """
 )
 LIGHT_WORDS = words(
@@ -29,7 +29,7 @@ LIGHT_WORDS = words(
     use make get thing way something someone anything everything lot kind type sort give take go come put want need
     know think say tell mean call find look see try seem become happen possible able good important certain
     different same one own various part bit case fact example point number time people person work start begin keep let
-    help allow
+    help allow question
     """
 )
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -125,7 +125,7 @@ FAMILIES = """
     graph network | node vertex | edge link | loop cycle circular iterate repeat iteration | recursion recursive |
     compile compiler compilation | interpret interpreter | static compile-time |
     automatic automatically automated automate | manual manually hand | quick-fix workaround patch |
-    cpu processor core | disk drive storage ssd | file document | path route pathway | local nearby near close |
+    cpu processor core | disk drive storage ssd | file document | path route way | local nearby near close |
     remote distant far | asynchronous async nonblocking | synchronous sync blocking |
     eventual eventually gradually finally | guarantee ensure promise assure | lose loss lost missing |
     wrong incorrect false inaccurate invalid | correct right true accurate valid proper |
@@ -142,22 +142,21 @@ FAMILIES = """
     experiment trial pilot prototype | limit cap bound restrict quota throttle | retry reattempt again |
     backoff delay | idempotent idempotency repeatable | transaction commit atomic | commit confirm persist |
     queue buffer backlog | batch bulk group | stream flow continuous | pull fetch poll | notify push publish |
-    subscribe listen | damage broken faulty defective damaged | skip omit ignore | quit leave resign |
-    lonely alone solo single | type kind class category
+    subscribe listen | skip omit ignore | quit leave resign | lonely alone solo single | type kind class category
 """
 OPPOSITES = """
     first/last oldest/newest front/back head/tail add/remove push/pop insert/delete increase/decrease raise/lower
     fast/slow more/less high/low large/small big/little long/short many/few always/never open/closed
-    connect/disconnect connect/separate join/split allow/prevent enable/disable cause/prevent before/after
-    start/stop mutable/immutable ordered/unordered sorted/unsorted synchronous/asynchronous public/private
-    static/dynamic read/write send/receive client/server encrypt/decrypt valid/invalid secure/insecure
-    reliable/unreliable stateful/stateless blocking/nonblocking strong/weak easy/hard simple/complex
-    cheap/expensive same/different shared/separate own/shared local/remote manual/automatic success/failure
-    accept/reject gain/lose synchronised/unsynchronised safe/unsafe stable/unstable known/unknown unique/duplicate
-    horizontal/vertical input/output upload/download left/right up/down top/bottom best/worst minimum/maximum
-    complete/incomplete agree/disagree early/late fixed/variable positive/negative optional/required true/false
-    correct/wrong lock/unlock on/off inside/outside ascending/descending sequential/parallel fresh/stale
-    eager/lazy connection-oriented/connectionless connected/unconnected lifo/fifo necessary/unnecessary
+    connect/disconnect join/split allow/prevent enable/disable cause/prevent before/after start/stop
+    mutable/immutable ordered/unordered sorted/unsorted synchronous/asynchronous public/private static/dynamic
+    read/write send/receive client/server encrypt/decrypt valid/invalid secure/insecure reliable/unreliable
+    stateful/stateless blocking/nonblocking strong/weak easy/hard simple/complex cheap/expensive same/different
+    shared/separate own/shared local/remote manual/automatic success/failure accept/reject gain/lose
+    synchronised/unsynchronised safe/unsafe stable/unstable known/unknown unique/duplicate horizontal/vertical
+    input/output upload/download left/right up/down top/bottom best/worst minimum/maximum complete/incomplete
+    agree/disagree early/late fixed/variable positive/negative optional/required true/false correct/wrong
+    lock/unlock on/off inside/outside ascending/descending sequential/parallel fresh/stale eager/lazy
+    connection-oriented/connectionless connected/unconnected lifo/fifo necessary/unnecessary
     scalehorizontal/scalevertical available/unavailable dependent/independent isolated/dependent constant/variable
     safe/dangerous
 """

@@ -12,7 +12,12 @@ class Handler:
         self.context = context
         self.state = state
 
+    async def publish(self, effect: BaseEvent) -> None:
+        """Publish `effect` as one of this interview."""
+        stamped = effect.model_copy(update={"interview_id": self.context.interview_id})
+        await self.context.broker.publish(stamped)
+
     async def once(self, cause: BaseEvent, effect: BaseEvent) -> None:
         """Publish `effect`, unless `cause` has already brought an event of its type."""
         if not self.state.caused(cause, type(effect)):
-            await self.context.broker.publish(effect)
+            await self.publish(effect)

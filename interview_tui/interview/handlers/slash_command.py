@@ -24,7 +24,7 @@ class SlashCommandHandler(Handler):
 
     async def handle(self, event: MessageReceivedEvent) -> None:
         if event.kind is MessageKind.COMMAND and not self.state.has_effect(event):
-            await self.context.broker.publish(getattr(self, f"_{event.command}")(event))
+            await self.publish(getattr(self, f"_{event.command}")(event))
 
     def _help(self, event: MessageReceivedEvent) -> BaseEvent:
         return self._note(event, NoteKind.HELP, help_text())

@@ -1,0 +1,102 @@
+"""Runs one practice interview on a channel without a screen: plain lines or JSON lines."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+
+import click
+
+from interview_tui.channels.channel import Channel
+from interview_tui.channels.line_input import answers_from, read_answers, stdin_lines
+from interview_tui.composition import Session, new_interview, resumed_interview
+from interview_tui.errors import InterviewError, UsageError
+from interview_tui.paths import Places
+from interview_tui.practice import STOPPED_BY, Practice
+from interview_tui.profiles.library import ProfileLibrary
+
+
+async def run_headless(places: Places, practice: Practice) -> int:
+    work = asyncio.ensure_future(_practise(places, practice))
+    received = _cancel_on_signals(work)
+    try:
+        await work
+    except asyncio.CancelledError:
+        return STOPPED_BY[received[0]] if received else 130
+    except BrokenPipeError:
+        return _reader_is_gone()
+    except OSError as error:
+        raise InterviewError(f"Cannot write the output: {error.strerror or error}.") from error
+    return 0
+
+
+async def _practise(places: Places, practice: Practice) -> None:
+    lines = answers_from(read_answers(practice.answers)) if practice.answers else stdin_lines()
+    role = practice.role or ("" if practice.resume else await _choose_role(places, practice, lines))
+    await _conduct(_session(places, practice, role, _channel(practice, lines)))
+
+
+def _channel(practice: Practice, lines: AsyncIterator[str]) -> Channel:
+    from_file = practice.answers is not None
+    if practice.channel == "jsonl":
+        from interview_tui.channels.jsonl import JsonlChannel
+
+        return JsonlChannel(lines, raw=from_file)
+    from interview_tui.channels.plain import PlainChannel
+
+    return PlainChannel(lines, echo=from_file)
+
+
+def _session(places: Places, practice: Practice, role: str, channel: Channel) -> AbstractAsyncContextManager[Session]:
+    """The end of a file or pipe ends the interview politely; at a terminal it leaves it to be continued."""
+    ends = practice.answers is not None or not sys.stdin.isatty()
+    if practice.resume:
+        return resumed_interview(places, practice.resume, channel, ends_with_input=ends)
+    return new_interview(places, practice.options(role), channel, ends_with_input=ends)
+
+
+async def _conduct(opening: AbstractAsyncContextManager[Session]) -> None:
+    async with opening as session:
+        try:
+            await session.conductor.run()
+        finally:
+            if not session.state.ended:
+                where = f"Continue with: interview-tui practice --resume {session.interview_id}"
+                with contextlib.suppress(OSError):
+                    sys.stderr.write(f"{where}\n")
+
+
+def _cancel_on_signals(work: asyncio.Future[None]) -> list[signal.Signals]:
+    received: list[signal.Signals] = []
+
+    def stop(number: signal.Signals) -> None:
+        received.append(number)
+        work.cancel()
+
+    with contextlib.suppress(NotImplementedError):  # event loops on Windows have no signal handlers
+        for number in STOPPED_BY:
+            asyncio.get_running_loop().add_signal_handler(number, stop, number)
+    return received
+
+
+async def _choose_role(places: Places, practice: Practice, lines: AsyncIterator[str]) -> str:
+    """Ask for a role by number or id on a plain channel; elsewhere it must be named."""
+    entries = [entry for entry in ProfileLibrary(places).roles() if not entry.error]
+    if practice.channel == "jsonl" or practice.answers or not entries:
+        known = ", ".join(entry.id for entry in entries) or "none found"
+        raise UsageError(f"Name a role. Roles: {known}.")
+    click.echo("Choose a role by its number or id:")
+    for number, entry in enumerate(entries, 1):
+        click.echo(f"  {number}. {entry.id}: {entry.title}. {entry.description}")
+    choice = (await anext(lines, "")).strip()
+    if not choice:
+        raise UsageError("No role was chosen. Name one: interview-tui practice ROLE")
+    return entries[int(choice) - 1].id if choice.isdecimal() and 0 < int(choice) <= len(entries) else choice
+
+
+def _reader_is_gone() -> int:
+    """Whoever read our output has left: leave too, without a word, and keep Python from flushing into the void."""
+    sys.stdout = open("/dev/null", "w")  # noqa: PTH123, SIM115
+    return 0

@@ -1,0 +1,1 @@
+"""The parts of the interview screen. Each renders from the state it is given, and knows no other."""

@@ -1,0 +1,129 @@
+"""Events as entries of the conversation: one `match` decides what a person reads of each. It knows no widget."""
+
+from dataclasses import dataclass
+
+from interview_tui.events import (
+    AddToMemoryEvent,
+    AskQuestionEvent,
+    BaseEvent,
+    CommandBase,
+    ErrorEvent,
+    EvaluationsGeneratedEvent,
+    HintGivenEvent,
+    InterviewContinuedEvent,
+    InterviewEndedEvent,
+    InterviewerNoteEvent,
+    InterviewPausedEvent,
+    InterviewResumedEvent,
+    InterviewStartedEvent,
+    MessageKind,
+    MessageReceivedEvent,
+    Mode,
+    NoteKind,
+    PerspectivesGeneratedEvent,
+    PointClaimedEvent,
+    QuestionKind,
+    TimeScope,
+    TimeWarningEvent,
+    TurnSkippedEvent,
+    UserInputEvent,
+)
+from interview_tui.interview.question_ledger import question_score
+from interview_tui.interview.state import InterviewState
+from interview_tui.reports.wording import DISCLAIMER, key_points_of, result_text
+
+_HEADINGS = {
+    QuestionKind.WARM_UP: "Warm-up · not scored",
+    QuestionKind.CANDIDATE: "Your questions · not scored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`kind` is its style class: question, answer, note, hint, warning, problem, aside. Questions are Markdown."""
+
+    kind: str
+    heading: str
+    text: str = ""
+
+
+def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
+    """What the conversation shows of `event`; `state` already holds it. Nothing for the inner workings."""
+    match event:
+        case InterviewStartedEvent():
+            return Entry("aside", _plan(event))
+        case AskQuestionEvent():
+            return Entry("question", question_heading(event, state), event.text)
+        case MessageReceivedEvent():
+            return _message(event)
+        case InterviewerNoteEvent():
+            return _note(event, state)
+        case HintGivenEvent():
+            return Entry("hint", f"Hint {event.number} · {event.price:g} off the range", event.text)
+        case TurnSkippedEvent():
+            return Entry("aside", "Skipped.")
+        case InterviewPausedEvent():
+            return Entry("aside", "Paused. The clock stands until you send something.")
+        case InterviewContinuedEvent():
+            return Entry("aside", "The clock runs again.")
+        case InterviewResumedEvent():
+            return Entry("aside", "The interview goes on.")
+        case TimeWarningEvent():
+            return Entry("warning", time_warning_text(event))
+        case PointClaimedEvent():
+            return Entry("aside", f"Noted as claimed, not verified: “{event.quote}”")
+        case EvaluationsGeneratedEvent():
+            return Entry("aside", _marked(event, state))
+        case ErrorEvent() | UserInputEvent() | AddToMemoryEvent() | PerspectivesGeneratedEvent() | CommandBase():
+            return None  # an error is said in the note that its handler brings
+        case InterviewEndedEvent():
+            return None
+        case _:
+            return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
+
+
+def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
+    if asked.kind in _HEADINGS:
+        return _HEADINGS[asked.kind]
+    probe = " · follow-up" if asked.kind is QuestionKind.PROBE else ""
+    competencies = state.role.competencies if state.role else ()
+    name = next((f" · {one.name}" for one in competencies if one.id == asked.competency), "")
+    return f"Question {asked.number} of {len(state.questions)}{name}{probe}"
+
+
+def time_warning_text(event: TimeWarningEvent) -> str:
+    what = "the interview" if event.scope is TimeScope.INTERVIEW else "this question"
+    if event.remaining_seconds <= 0:
+        return f"The time for {what} is up. Finish your thought; nobody cuts you off."
+    return f"{event.remaining_seconds // 60} min left for {what}."
+
+
+def _plan(event: InterviewStartedEvent) -> str:
+    title, count = event.role.get("title", ""), len(event.questions)
+    questions = "1 question" if count == 1 else f"{count} questions"
+    plan = f"{title}: {questions}, about {event.minutes:g} minutes, {event.mode.value} mode."
+    return f"{plan} Engine: {event.engine}. {DISCLAIMER}"
+
+
+def _message(event: MessageReceivedEvent) -> Entry | None:
+    if event.kind is MessageKind.ANSWER:
+        return Entry("answer", "You", event.text)
+    return Entry("answer", "You ask", event.argument) if event.command == "clarify" else None
+
+
+def _note(event: InterviewerNoteEvent, state: InterviewState) -> Entry:
+    if event.kind is NoteKind.PROBLEM:
+        return Entry("problem", "Problem", event.text)
+    if event.kind in (NoteKind.NOTICE, NoteKind.HELP, NoteKind.HINT_OFFER):
+        return Entry("aside", event.text)
+    return Entry("note", state.role.persona.name if state.role else "Interviewer", event.text)
+
+
+def _marked(event: EvaluationsGeneratedEvent, state: InterviewState) -> str:
+    if state.started is not None and state.started.mode is Mode.EXAM:
+        return "Saved. Marks come at the end."
+    turn = state.tree[event.turn_id]
+    question = state.questions.get(turn.asked.question_id)
+    found = key_points_of(event.evaluations)
+    score = question_score(state.tree, turn) if question and question.points else None
+    return f"Marked: {result_text(score, found.band if found else None)}. The evidence stands in the evaluation (F2)."

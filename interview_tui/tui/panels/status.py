@@ -1,0 +1,82 @@
+"""One line: which interview, where in it, how long, and whether what was sent is saved."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from textual.content import Content
+from textual.widgets import Static
+
+from interview_tui.events import QuestionKind
+from interview_tui.interview.state import InterviewState
+from interview_tui.tui.content import MUTED, clock_text, literal_line
+
+_STAGES = {
+    QuestionKind.WARM_UP: "warm-up",
+    QuestionKind.PLANNED: "",
+    QuestionKind.PROBE: "follow-up",
+    QuestionKind.CANDIDATE: "your questions",
+}
+_TITLE_CELLS = 24
+_GAP = "   "
+
+
+class Saving(StrEnum):
+    SAVED = "✓ saved"
+    SAVING = "… saving"
+    FAILED = "✕ NOT SAVED"
+
+
+class Status(Static):
+    def __init__(self) -> None:
+        super().__init__(id="status")
+
+    def show(self, state: InterviewState, moment: datetime, saving: Saving) -> None:
+        """`moment` is the time it is, aware."""
+        if state.started is not None:
+            self.update(status_line(state, moment, saving, self.size.width or 80))
+
+
+def status_line(state: InterviewState, moment: datetime, saving: Saving, width: int) -> Content:
+    """The parts that fit into `width`, the least needed left out first."""
+    assert state.started is not None
+    title = literal_line(str(state.started.role.get("title", "")), "bold").truncate(_TITLE_CELLS, ellipsis=True)
+    style = "bold $text-error" if saving is Saving.FAILED else MUTED
+    parts = [
+        (title, 2),
+        (Content(_place(state)), 1),
+        (_clock(state, moment), 0),
+        (_question_clock(state, moment), 3),
+        (Content.styled(saving.value, style), 0),
+        (literal_line(f"{state.started.engine} engine, {state.started.mode.value} mode", MUTED), 4),
+    ]
+    for least in (5, 4, 3, 2, 1):
+        line = Content(_GAP).join([part for part, rank in parts if part and rank < least])
+        if line.cell_length <= width - 2:
+            return line
+    return line
+
+
+def _place(state: InterviewState) -> str:
+    turn, total = state.open_turn, len(state.questions)
+    number = len(state.planned_turns())
+    stage = "ended" if state.ended else "" if turn is None else _STAGES[turn.asked.kind]
+    return " · ".join(part for part in (f"question {number} of {total}" if number else "", stage) if part)
+
+
+def _clock(state: InterviewState, moment: datetime) -> Content:
+    assert state.started is not None
+    allowed = state.started.minutes * 60
+    spent = state.elapsed(moment)
+    text = f"{clock_text(spent)} / {clock_text(allowed)}"
+    if state.paused:
+        return Content.styled(f"‖ paused {text}", "bold $text-warning")
+    return Content.styled(text, "$text-warning" if spent > allowed else "")
+
+
+def _question_clock(state: InterviewState, moment: datetime) -> Content:
+    turn = state.open_turn
+    if turn is None or not turn.asked.minutes:
+        return Content("")
+    spent, meant = state.question_elapsed(moment), turn.asked.minutes * 60
+    text = f"this one {clock_text(spent)} / {clock_text(meant)}"
+    return Content.styled(text, "$text-warning" if spent > meant else MUTED)

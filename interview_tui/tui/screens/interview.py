@@ -1,0 +1,265 @@
+"""The interview screen: folds events into its own state, lets the panels render it, hands in what is written.
+
+It sees a channel and messages, never the broker or the log.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Footer, Static
+
+from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, Opened, TextualChannel
+from interview_tui.clean_text import clean_text
+from interview_tui.events import (
+    AskQuestionEvent,
+    BaseEvent,
+    EvaluationsGeneratedEvent,
+    HintGivenEvent,
+    InterviewerNoteEvent,
+    NoteKind,
+    PerspectivesGeneratedEvent,
+    PointClaimedEvent,
+    TimeWarningEvent,
+    UserInputEvent,
+)
+from interview_tui.interview.state import InterviewState
+from interview_tui.interview.time_manager import utc_now
+from interview_tui.paths import Places
+from interview_tui.practice import Practice
+from interview_tui.tui.content import literal
+from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
+from interview_tui.tui.panels.answer_editor import AnswerEditor, Waiting
+from interview_tui.tui.panels.conversation import Conversation
+from interview_tui.tui.panels.entries import entry_of, time_warning_text
+from interview_tui.tui.panels.evaluation import Evaluation
+from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
+from interview_tui.tui.panels.perspectives import Perspectives
+from interview_tui.tui.panels.status import Saving, Status
+from interview_tui.tui.screens.app_screen import AppScreen
+from interview_tui.tui.screens.claim import ClaimScreen, claimable
+from interview_tui.tui.screens.claim import why_not as no_claim
+from interview_tui.tui.screens.model_answer import ModelAnswerScreen, answered_question
+from interview_tui.tui.screens.model_answer import why_not as no_model_answer
+from interview_tui.tui.screens.outbox import Outbox, refusal
+from interview_tui.tui.screens.running import Began, Finished, run_interview
+
+LEAVE_SECONDS = 3.0
+"""How long an interview may take to close its log before the app is left all the same."""
+_COMMANDS = {
+    "Hint": ("/hint", "Take a hint; its price is said first"),
+    "Skip": ("/skip", "Pass on this question"),
+    "Repeat": ("/repeat", "Hear the question again"),
+    "Pause": ("/pause", "Stop the clock until you send something"),
+    "End": ("/end", "Finish here and get the report"),
+}
+
+
+class InterviewScreen(AppScreen):
+    CSS_PATH = "interview.tcss"
+    AUTO_FOCUS = "#answer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+j,alt+enter", "send", "Send", id="interview.send", tooltip="Send the answer or command"),
+        Binding("f2", "marks", "Marks", id="interview.marks", tooltip="Show or hide evaluation and perspectives"),
+        Binding("f3", "model_answer", "Model answer", id="interview.model", tooltip="A model answer beside yours"),
+        Binding("f4", "claim", "I said it", id="interview.claim", tooltip="“I did say this”: point at your words"),
+        Binding("ctrl+o", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR"),
+        Binding("ctrl+up", "scroll(-1)", "Back", id="interview.back", tooltip="Scroll back", show=False),
+        Binding("ctrl+down", "scroll(1)", "Forth", id="interview.forth", tooltip="Scroll forth", show=False),
+    ]
+
+    def __init__(self, places: Places, practice: Practice) -> None:
+        super().__init__()
+        self.state = InterviewState()
+        self.channel = TextualChannel(self.post_message)
+        self._places, self._practice = places, practice
+        self._outbox = Outbox(self.channel)
+        self._saving = Saving.SAVED
+        self._began: Began | None = None
+        self._history: list[BaseEvent] = []
+        self._under_way = True
+        self._leave: Callable[[], None] | None = None
+
+    def contents(self) -> ComposeResult:
+        yield Status()
+        with Vertical(id="body"):
+            with Vertical(id="marks"):
+                yield Evaluation()
+                yield Perspectives()
+            with Vertical(id="talk"):
+                yield Conversation()
+                yield Static(id="trouble")
+                yield AnswerEditor()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#trouble").display = False
+        self.set_interval(1.0, self._tick)
+        running = run_interview(self._places, self._practice, self.channel, self.post_message)
+        self.run_worker(running, group="interview")
+
+    @property
+    def farewell(self) -> str:
+        if self._began is None or self.state.ended:
+            return ""
+        return f"Continue with: interview-tui practice --resume {self._began.interview_id}"
+
+    def before_leaving(self, leave: Callable[[], None]) -> None:
+        """Keep the draft and let the interview close its log."""
+        if not self._under_way:
+            leave()
+        elif self._leave is None:
+            self._leave = leave
+            self._keep_draft()
+            self.channel.hang_up()
+            self.set_timer(LEAVE_SECONDS, leave)
+
+    # What the interview says
+
+    async def on_opened(self, message: Opened) -> None:
+        entries = []
+        for event in message.history:
+            self.state.apply(event)
+            entries.append(entry_of(event, self.state))
+        self._history = list(message.history)
+        self.query_one(Conversation).add(entry for entry in entries if entry)
+        await self._show_marks()
+
+    def on_began(self, message: Began) -> None:
+        self._began = message
+        inputs = [event for event in self._history if isinstance(event, UserInputEvent)]
+        draft, turn, self._history = message.draft, self.state.open_turn, []
+        already_sent = draft and inputs and clean_text(draft.text) == inputs[-1].text
+        if draft and turn and draft.turn_id == turn.turn_id and not already_sent:
+            self.query_one(AnswerEditor).put_in(draft.text)
+            self.notify("Your unfinished answer is back.", markup=False)
+
+    async def on_bus_event(self, message: BusEvent) -> None:
+        event = message.event
+        self.state.apply(event)
+        entry = entry_of(event, self.state)
+        if entry:
+            self.query_one(Conversation).add([entry])
+        match event:
+            case AskQuestionEvent():
+                self.query_one(AnswerEditor).start_clock()
+                self._keep_draft()
+            case EvaluationsGeneratedEvent() | PointClaimedEvent() | HintGivenEvent() | PerspectivesGeneratedEvent():
+                await self._show_marks()
+            case TimeWarningEvent():
+                self.notify(time_warning_text(event), severity="warning", markup=False)
+            case InterviewerNoteEvent(kind=NoteKind.PROBLEM):
+                self.notify(literal(event.text).plain, severity="error", markup=False)
+        self._tick()
+
+    def on_input_saved(self, message: InputSaved) -> None:
+        sent = self._outbox.saved()
+        self._saving = Saving.SAVED
+        self._show_trouble("")
+        if sent:
+            self.query_one(AnswerEditor).take_away(sent)
+            self._keep_draft()
+        self._tick()
+
+    def on_input_not_saved(self, message: InputNotSaved) -> None:
+        kept = "Your text stays in the editor; send it again when this is mended."
+        led_to = "What you sent is saved, but not what follows from it. Mend this, then send /repeat."
+        self._saving = Saving.FAILED
+        self._show_trouble(f"{message.reason} {kept if self._outbox.failed() else led_to}")
+        self.notify("Not saved.", severity="error", markup=False)
+        self._tick()
+
+    def on_finished(self, message: Finished) -> None:
+        self._under_way = False
+        if self._leave is not None:
+            self._leave()
+        elif message.error is not None and self._began is None:
+            self.post_message(CannotStart(message.error))
+        elif self.state.ended:
+            self.post_message(ShowReport(self.state))
+        else:
+            self.post_message(ShowStart(str(message.error or "")))
+
+    # What the candidate does
+
+    def on_answer_editor_draft_changed(self) -> None:
+        self._keep_draft()
+
+    def action_send(self) -> None:
+        editor = self.query_one(AnswerEditor)
+        if problem := refusal(editor.text, self.state, waiting=self._outbox.waiting):
+            self.notify(problem, severity="warning", markup=False)
+            return
+        self._keep_draft()
+        self._outbox.send_written(editor.text, *editor.seconds_spent())
+        self._saving = Saving.SAVING
+        self._tick()
+
+    def send_command(self, command: str) -> None:
+        self._outbox.send_command(command)
+
+    def action_marks(self) -> None:
+        self.toggle_class("-marks")
+
+    def action_scroll(self, pages: int) -> None:
+        shown = self.query_one("#evaluation" if self.has_class("-marks", "-narrow") else "#conversation")
+        shown.scroll_relative(y=pages * max(1, shown.size.height - 2), animate=False)
+
+    def action_model_answer(self) -> None:
+        question = answered_question(self.state)
+        if (problem := no_model_answer(self.state)) or question is None:
+            self.notify(problem, markup=False)
+        else:
+            self.app.push_screen(ModelAnswerScreen(question))
+
+    def action_claim(self) -> None:
+        if problem := no_claim(self.state):
+            self.notify(problem, markup=False)
+        else:
+            self.app.push_screen(ClaimScreen(claimable(self.state)), self._on_claim)
+
+    def _on_claim(self, command: str | None) -> None:
+        if command:
+            self.send_command(command)
+
+    def action_editor(self) -> None:
+        editor = self.query_one(AnswerEditor)
+        self._keep_draft()
+        try:
+            editor.put_in(edit_externally(self.app, editor.text))
+        except EditorProblem as problem:
+            self.notify(str(problem), severity="warning", markup=False)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        for title, (command, summary) in _COMMANDS.items():
+            yield SystemCommand(title, summary, partial(self.send_command, command))
+        yield SystemCommand("Model answer", "A model answer beside yours", self.action_model_answer)
+        yield SystemCommand("I did say this", "Point at your words for an open point", self.action_claim)
+        yield SystemCommand("Editor", "Write in $VISUAL or $EDITOR", self.action_editor)
+
+    def _keep_draft(self) -> None:
+        if self._began is not None:
+            turn = self.state.open_turn
+            self._began.save_draft(self.query_one(AnswerEditor).text, turn.turn_id if turn else "")
+
+    async def _show_marks(self) -> None:
+        await self.query_one(Evaluation).show(self.state)
+        await self.query_one(Perspectives).show(self.state)
+
+    def _show_trouble(self, text: str) -> None:
+        trouble = self.query_one("#trouble", Static)
+        trouble.display = bool(text)
+        trouble.update(literal(text))
+
+    def _tick(self) -> None:
+        self.query_one(Status).show(self.state, utc_now(), self._saving)
+        self.query_one(AnswerEditor).show_waiting(self._waiting())
+
+    def _waiting(self) -> Waiting:
+        if self._outbox.waiting:
+            return Waiting.SAVING
+        idle = self.state.open_turn is not None or self.state.started is None or self.state.ended is not None
+        return Waiting.ANSWER if idle else Waiting.EVALUATION

@@ -1,0 +1,44 @@
+"""The model answer to the newest answered question, over the interview screen."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interview_tui.events import Mode
+from interview_tui.interview.state import InterviewState
+from interview_tui.profiles.models import Question
+from interview_tui.tui.content import literal
+from interview_tui.tui.panels.evaluation_rows import newest_evaluated
+from interview_tui.tui.panels.markdown_text import MarkdownText
+from interview_tui.tui.screens.modal import Modal
+
+EXAM = "Exam mode: model answers stand in the report."
+NOT_YET = "A model answer is shown once you have answered a question."
+
+
+def answered_question(state: InterviewState) -> Question | None:
+    """The question that was evaluated last."""
+    turn = newest_evaluated(state)
+    return state.questions.get(turn.asked.question_id) if turn else None
+
+
+def why_not(state: InterviewState) -> str:
+    """Why no model answer is shown; empty where one is."""
+    if state.started is not None and state.started.mode is Mode.EXAM:
+        return EXAM
+    return "" if answered_question(state) else NOT_YET
+
+
+class ModelAnswerScreen(Modal[None]):
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+
+    def contents(self) -> ComposeResult:
+        window = VerticalScroll(classes="window")
+        window.border_title, window.border_subtitle = Content("Model answer"), Content("Esc closes")
+        with window:
+            yield Static(literal(self._question.ask), classes="quiet")
+            yield Static(Content("One good answer, not the only one"), classes="section")
+            yield MarkdownText(self._question.model_answer)

@@ -1,0 +1,56 @@
+"""The interview that a screen shows, run in a worker on the same loop. It speaks to the screen in messages only."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from textual.message import Message
+
+from interview_tui.channels.channel import Channel
+from interview_tui.composition import Session, new_interview, resumed_interview
+from interview_tui.errors import InterviewError
+from interview_tui.paths import Places
+from interview_tui.practice import Practice
+from interview_tui.store.writer import Draft
+
+
+class Began(Message):
+    """The interview runs. `save_draft(text, turn_id)` keeps what is being typed and returns at once."""
+
+    def __init__(self, interview_id: str, draft: Draft | None, save_draft: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self.interview_id, self.draft, self.save_draft = interview_id, draft, save_draft
+
+
+class Finished(Message):
+    """Nothing of the interview runs any more and its log is closed; `error` says why, where that was not planned."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()
+        self.error = error
+
+
+async def run_interview(
+    places: Places, practice: Practice, channel: Channel, post_message: Callable[[Message], object]
+) -> None:
+    """Conduct it until it ends, the candidate leaves, or it cannot go on. Always ends with `Finished`."""
+    try:
+        async with _session(places, practice, channel) as session:
+            post_message(Began(session.interview_id, session.log.draft(), session.log.save_draft))
+            await session.conductor.run()
+    except InterviewError as error:
+        post_message(Finished(error))
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:
+        # A fault in here must not end the app: its crash screen prints the values of variables.
+        post_message(Finished(InterviewError(f"The interview stopped: {type(error).__name__}: {error}")))
+    else:
+        post_message(Finished())
+
+
+def _session(places: Places, practice: Practice, channel: Channel) -> AbstractAsyncContextManager[Session]:
+    if practice.resume:
+        return resumed_interview(places, practice.resume, channel)
+    assert practice.role is not None
+    return new_interview(places, practice.options(practice.role), channel)

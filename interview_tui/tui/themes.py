@@ -1,0 +1,56 @@
+"""The two themes: quiet backgrounds, one leading colour, and enough contrast to read for an hour."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="interview-dark",
+    primary="#8ab4f8",
+    secondary="#7d8aa5",
+    accent="#e3b25f",
+    success="#8fce9b",
+    warning="#e3b25f",
+    error="#f08b8b",
+    foreground="#d9dce3",
+    background="#15171c",
+    surface="#1b1e25",
+    panel="#272b35",
+    dark=True,
+    variables={
+        "block-cursor-background": "#2f3d57",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": "#8ab4f8",
+        "footer-background": "#1b1e25",
+        "border": "#8ab4f8",
+        "border-blurred": "#3b414f",
+        "scrollbar": "#3b414f",
+        "scrollbar-background": "#15171c",
+        "input-selection-background": "#8ab4f8 30%",
+    },
+)
+LIGHT = Theme(
+    name="interview-light",
+    primary="#2b5c9e",
+    secondary="#5d6675",
+    accent="#8a5a00",
+    success="#22703f",
+    warning="#8a5a00",
+    error="#a92c3b",
+    foreground="#23262d",
+    background="#f4f3ef",
+    surface="#fcfbf8",
+    panel="#e6e4dd",
+    dark=False,
+    variables={
+        "block-cursor-background": "#d3e0f2",
+        "block-cursor-foreground": "#14161a",
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": "#2b5c9e",
+        "footer-background": "#e6e4dd",
+        "border": "#2b5c9e",
+        "border-blurred": "#c3bfb4",
+        "scrollbar": "#c3bfb4",
+        "scrollbar-background": "#f4f3ef",
+        "input-selection-background": "#2b5c9e 25%",
+    },
+)

@@ -1,0 +1,16 @@
+"""Killed at random moments and resumed, an interview keeps what was shown as saved, and does nothing twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.kill9 import ordeal
+from tests.end_to_end.faces import FACES, Face
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_an_interview_survives_being_killed(face: Face, tmp_path: Path) -> None:
+    tally = ordeal(face, tmp_path, kills=6, seed=5)
+    assert tally.kills.total() == 6
+    assert tally.answers > 6
+    assert tally.faults == {"lost": set(), "doubled": set(), "unmarked": set(), "broken": set()}
