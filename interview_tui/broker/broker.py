@@ -119,8 +119,8 @@ class Broker(Publisher):
     def tap(self, listener: Observer | Listener, *, published_only: bool = False) -> Tap:
         """Lets an Observer hear of every publish, start, end and failure; a function gets each as an Observation.
 
-        It is told at once: of a publish before any handler sees the message. `published_only` is for functions, and like
-        an Observer that overrides `published` alone leaves handlers untimed.
+        It is told at once: of a publish before any handler sees the message. `published_only`, for functions, leaves
+        handlers untimed, as does an Observer that overrides `published` alone.
         """
         if not isinstance(listener, Observer):
             listener = PublishedListener(listener) if published_only else EveryListener(listener)

@@ -11,8 +11,8 @@ Kind = Literal["published", "started", "done", "failed"]
 class Observer:
     """Override what you want to hear of; what nobody overrides is not even timed.
 
-    Called at once, on the loop, so be quick. `sequence` is the message's place in the one order of this broker, `at_ns` a
-    reading of `perf_counter_ns`, `duration_ns` the time from start to end of the handler, waiting included.
+    Called at once, on the loop, so be quick. `sequence` is the message's place in the one order of this broker, `at_ns`
+    a reading of `perf_counter_ns`, `duration_ns` the time from start to end of the handler, waiting included.
     """
 
     def published(self, event: BaseEvent, sequence: int) -> None:

@@ -45,7 +45,7 @@ def event_lines(event: BaseEvent, state: InterviewState) -> list[str]:
 
 
 def report_lines(state: InterviewState) -> list[str]:
-    return ["", *report_text(build_report(state))]
+    return ["", *report_text(build_report(state))] if state.started is not None else []
 
 
 @event_lines.register

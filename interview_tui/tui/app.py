@@ -80,6 +80,7 @@ class InterviewApp(App[None]):
         done = partial(self.exit, return_code=code)
         screens = [screen for screen in self.screen_stack if isinstance(screen, AppScreen)]
         if screens:
+            self.farewell = screens[0].farewell
             screens[0].before_leaving(done)
         else:
             done()

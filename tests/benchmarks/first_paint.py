@@ -1,7 +1,7 @@
 """First paint of the start screen against a bare Textual hello-world: `python -m tests.benchmarks.first_paint`.
 
-Each run is a fresh process on a pseudo-terminal of 80×24, timed from its start until a known text has been written; the two
-take turns, and the ratio is that of their medians. Prints the medians in milliseconds and the ratio.
+Each run is a fresh process on a pseudo-terminal of 80×24, timed from its start until a known text has been written; the
+two take turns, and the ratio is that of their medians. Prints the medians in milliseconds and the ratio.
 """
 
 import fcntl

@@ -5,6 +5,7 @@ when, and what was lost, doubled, unmarked or broken. All four must be 0; the ex
 """
 
 import argparse
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -139,7 +140,7 @@ class Ordeal:
         text = self._words()
         since = self._face.submit(one, text)
         one.wait_until(lambda: self._face.shows_saved(one, since), "the answer to be saved")
-        self._saved.add(text)
+        self._saved.add(_label(text))
         return since
 
     def _last_answer(self, one: Terminal, moment: Moment) -> None:
@@ -153,8 +154,9 @@ class Ordeal:
             return
         shown = self._face.shows_saved(one, since)
         if shown:
-            self._saved.add(text)
-        self.tally.in_flight["shown" if shown else "saved" if text in _texts(self._events()) else "not saved"] += 1
+            self._saved.add(_label(text))
+        saved = _label(text) in _labels(self._events())
+        self.tally.in_flight["shown" if shown else "saved" if saved else "not saved"] += 1
 
     def _kill(self, one: Terminal, moment: Moment) -> None:
         one.read_for(self._random.random() ** 2 * moment.longest)  # early more often: an answer takes milliseconds
@@ -163,7 +165,7 @@ class Ordeal:
 
     def _words(self) -> str:
         self._sent += 1
-        return f"{self._random.choice(WORDS)} ({self._sent})"
+        return f"{self._random.choice(WORDS)} #{self._sent}"
 
     def _events(self) -> list[BaseEvent]:
         return [stored.event for path in self._logs() for stored in read_log(path)]
@@ -175,8 +177,8 @@ class Ordeal:
         """What must hold whenever a process is gone."""
         self.tally.broken.update(str(path) for path in self._logs() if not verify(path).good)
         events = self._events()
-        self.tally.lost |= self._saved - _texts(events)
-        counts = Counter(_traces(events))
+        self.tally.lost |= self._saved - set(_labels(events))
+        counts = Counter([*_traces(events), *(("input", label) for label in _labels(events))])
         self.tally.doubled.update((self._folder.name, *trace) for trace, count in counts.items() if count > 1)
 
     def _check_end(self) -> None:
@@ -186,16 +188,19 @@ class Ordeal:
         self.tally.unmarked.update((self._folder.name, turn_id) for turn_id in unmarked)
 
 
-def _texts(events: Iterable[BaseEvent]) -> set[str]:
-    return {event.text for event in events if isinstance(event, UserInputEvent)}
+def _label(text: str) -> str:
+    """What tells an answer from all others, also where it follows on words that came back as a draft."""
+    return text.split()[-1]
+
+
+def _labels(events: Iterable[BaseEvent]) -> list[str]:
+    return [label for event in events if isinstance(event, UserInputEvent) for label in re.findall(r"#\d+", event.text)]
 
 
 def _traces(events: Iterable[BaseEvent]) -> Iterator[tuple[str, str]]:
     """What each event stands for, of which there may be only one in an interview."""
     for event in events:
         match event:
-            case UserInputEvent():
-                yield "input", event.text
             case MessageReceivedEvent():
                 yield "message", event.input_id
                 if event.kind is MessageKind.ANSWER:

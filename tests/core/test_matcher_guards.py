@@ -40,6 +40,7 @@ def kinds(answer: str) -> list[str]:
             "rate limit abuse caller exhausting servers capacity fair customers bursts rejected legitimate spikes",
         ),
         ("soup", "abuse, exhaustion, servers, capacity, fairness, customers, bursts, rejection, spikes, bucket"),
+        ("soup", "abuse, servers, capacity, customers, bursts"),
         (
             "soup",
             "I think of abuse, exhausted servers, shared capacity, fair customers, honest bursts and rejected spikes.",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -58,9 +59,12 @@ class Finished:
         assert len([line for line in said if line.strip()]) == 1, self.err
 
 
-def run(folder: Path, *arguments: str, stdin: bytes = b"", **more: str) -> Finished:
+def run(
+    folder: Path, *arguments: str, stdin: bytes = b"", wrapper: Sequence[str] = (), **more: str
+) -> Finished:
+    """`wrapper` is a command that runs the command given to it; `more` are environment variables."""
     done = subprocess.run(
-        [*COMMAND, *arguments],
+        [*wrapper, *COMMAND, *arguments],
         input=stdin,
         capture_output=True,
         cwd=folder,
@@ -100,8 +104,9 @@ class Terminal:
     """The command on a pty of `columns` by `rows`. `transcript` is every byte it wrote, the screen what they show."""
 
     def __init__(
-        self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str
+        self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, echo: bool = True, **more: str
     ) -> None:
+        """Without `echo` the terminal does not repeat what is typed: all that is written is the program's."""
         self.transcript = b""
         self.closed = False
         self._screen = pyte.Screen(columns, rows)
@@ -115,7 +120,7 @@ class Terminal:
                 env=environment(folder, **more),
                 cwd=str(folder),
                 dimensions=(rows, columns),
-                timeout=PATIENCE,
+                echo=echo,
             )
         self.process.delaybeforesend = None
 
@@ -200,9 +205,9 @@ class Terminal:
 
 
 @contextmanager
-def terminal(folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **more: str) -> Iterator[Terminal]:
+def terminal(folder: Path, *arguments: str, **settings: Any) -> Iterator[Terminal]:
     """A `Terminal` whose process is gone afterwards, whatever the test does."""
-    one = Terminal(folder, *arguments, columns=columns, rows=rows, **more)
+    one = Terminal(folder, *arguments, **settings)
     try:
         yield one
     finally:

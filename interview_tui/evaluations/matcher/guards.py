@@ -21,6 +21,7 @@ _LIST_TRUST = 0.25
 _MENTION_TRUST = 0.4
 _GENERAL_TRUST = 0.5
 _LIST_CONTENT = 8  # content words from which a sentence can be a keyword list
+_BARE_ITEMS = 5
 _TOLD = words(
     """
     i you we they he she it is are was were has have had do does did can could will would should must may might
@@ -101,10 +102,16 @@ def _listed(sentence: Sentence) -> bool:
     tokens = [token for token in sentence.tokens if len(token.written) > 1 and not token.written[0].isdigit()]
     content = sum(token.word.weight > 0 for token in tokens)
     if content < _LIST_CONTENT:
-        return False
+        return _bare(sentence)
     share = 1 - content / len(tokens)
     strung = sentence.text.count(",") >= 6 and len(tokens) <= 3 * sentence.text.count(",") + 3
     return share < 0.12 or (share < 0.25 and not _is_prose(sentence)) or (strung and not _is_told(sentence))
+
+
+def _bare(sentence: Sentence) -> bool:
+    """Single words between commas, and nothing that would join them."""
+    items = sentence.text.count(",") + 1
+    return items >= _BARE_ITEMS and len(sentence.tokens) <= 1.3 * items and not _is_prose(sentence)
 
 
 def _is_prose(sentence: Sentence) -> bool:
@@ -122,7 +129,8 @@ def _soup(sentences: Sequence[Sentence], trusts: Sequence[float]) -> bool:
     listed = sum(sentence.content for sentence, trust in pairs if trust <= _MENTION_TRUST)
     crumbs = sum(len(sentence.tokens) <= 2 for sentence in sentences)
     alone = listed > 0.6 * total and not told
-    return total >= _LIST_CONTENT and (alone or (crumbs >= 8 and crumbs > 0.8 * len(sentences)))
+    enough = total >= _LIST_CONTENT or (len(sentences) == 1 and _bare(sentences[0]))
+    return enough and (alone or (crumbs >= 8 and crumbs > 0.8 * len(sentences)))
 
 
 def _dont_know(text: str, said: set[str], wanted: frozenset[str]) -> bool:

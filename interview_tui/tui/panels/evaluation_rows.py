@@ -39,7 +39,7 @@ def headline(state: InterviewState, turn: Turn) -> Content:
     found = key_points_of(turn.evaluations or ())
     result = Content.styled(result_text(score, found.band if found else None), "bold")
     price = hint_price(state.tree, turn.turn_id)
-    engine = literal_line(f"by the {found.engine} engine", MUTED) if found else Content("")
+    engine = literal_line(f"{found.engine} engine", MUTED) if found else Content("")
     return lines(
         Content.assemble(f"Question {turn.asked.number}: ", result, " ", engine),
         range_bar(score.low, score.high) if score else "",

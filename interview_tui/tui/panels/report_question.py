@@ -32,7 +32,8 @@ class ReportQuestion(Collapsible):
 
 def _details(state: InterviewState, turn: Turn) -> Iterator[Widget]:
     for one in state.tree.below(turn.turn_id):
-        yield Static(literal(one.asked.text), classes="asked")
+        if one is not turn:
+            yield Static(literal(one.asked.text), classes="asked")
         yield Static(literal(one.answer or "(no answer)"), classes="said")
     yield Static(headline(state, turn), classes="headline")
     yield from question_sections(state, turn)

@@ -51,7 +51,7 @@ def status_line(state: InterviewState, moment: datetime, saving: Saving, width: 
     ]
     for least in (5, 4, 3, 2, 1):
         line = Content(_GAP).join([part for part, rank in parts if part and rank < least])
-        if line.cell_length <= width - 2:
+        if line.cell_length <= width:
             return line
     return line
 

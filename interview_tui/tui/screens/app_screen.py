@@ -27,6 +27,11 @@ class AppScreen(Screen[None]):
         """The widgets of the screen."""
         yield from ()
 
+    @property
+    def farewell(self) -> str:
+        """What stands in the terminal after the app was left from here."""
+        return ""
+
     def before_leaving(self, leave: Callable[[], None]) -> None:
         """Call `leave` once nothing of the screen is unfinished."""
         leave()

@@ -4,7 +4,6 @@ It sees a channel and messages, never the broker or the log.
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
@@ -13,7 +12,6 @@ from textual.containers import Vertical
 from textual.widgets import Footer, Static
 
 from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, Opened, TextualChannel
-from interview_tui.clean_text import clean_text
 from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
@@ -24,7 +22,6 @@ from interview_tui.events import (
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     TimeWarningEvent,
-    UserInputEvent,
 )
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
@@ -42,20 +39,15 @@ from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.claim import ClaimScreen, claimable
 from interview_tui.tui.screens.claim import why_not as no_claim
+from interview_tui.tui.screens.drafts import unsent_draft
 from interview_tui.tui.screens.model_answer import ModelAnswerScreen, answered_question
 from interview_tui.tui.screens.model_answer import why_not as no_model_answer
 from interview_tui.tui.screens.outbox import Outbox, refusal
+from interview_tui.tui.screens.palette import slash_commands
 from interview_tui.tui.screens.running import Began, Finished, run_interview
 
 LEAVE_SECONDS = 3.0
 """How long an interview may take to close its log before the app is left all the same."""
-_COMMANDS = {
-    "Hint": ("/hint", "Take a hint; its price is said first"),
-    "Skip": ("/skip", "Pass on this question"),
-    "Repeat": ("/repeat", "Hear the question again"),
-    "Pause": ("/pause", "Stop the clock until you send something"),
-    "End": ("/end", "Finish here and get the report"),
-}
 
 
 class InterviewScreen(AppScreen):
@@ -130,11 +122,8 @@ class InterviewScreen(AppScreen):
 
     def on_began(self, message: Began) -> None:
         self._began = message
-        inputs = [event for event in self._history if isinstance(event, UserInputEvent)]
-        draft, turn, self._history = message.draft, self.state.open_turn, []
-        already_sent = draft and inputs and clean_text(draft.text) == inputs[-1].text
-        if draft and turn and draft.turn_id == turn.turn_id and not already_sent:
-            self.query_one(AnswerEditor).put_in(draft.text)
+        if unsent := unsent_draft(message.draft, self._history, self.state):
+            self.query_one(AnswerEditor).put_in(unsent)
             self.notify("Your unfinished answer is back.", markup=False)
 
     async def on_bus_event(self, message: BusEvent) -> None:
@@ -198,9 +187,6 @@ class InterviewScreen(AppScreen):
         self._saving = Saving.SAVING
         self._tick()
 
-    def send_command(self, command: str) -> None:
-        self._outbox.send_command(command)
-
     def action_marks(self) -> None:
         self.toggle_class("-marks")
 
@@ -223,7 +209,7 @@ class InterviewScreen(AppScreen):
 
     def _on_claim(self, command: str | None) -> None:
         if command:
-            self.send_command(command)
+            self._outbox.send_command(command)
 
     def action_editor(self) -> None:
         editor = self.query_one(AnswerEditor)
@@ -234,8 +220,7 @@ class InterviewScreen(AppScreen):
             self.notify(str(problem), severity="warning", markup=False)
 
     def commands(self) -> Iterable[SystemCommand]:
-        for title, (command, summary) in _COMMANDS.items():
-            yield SystemCommand(title, summary, partial(self.send_command, command))
+        yield from slash_commands(self._outbox.send_command)
         yield SystemCommand("Model answer", "A model answer beside yours", self.action_model_answer)
         yield SystemCommand("I did say this", "Point at your words for an open point", self.action_claim)
         yield SystemCommand("Editor", "Write in $VISUAL or $EDITOR", self.action_editor)

@@ -1,0 +1,87 @@
+"""What the broker's tests share: small events, handlers that remember, both task factories."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from interview_tui.events import BaseEvent, CommandBase
+
+
+class Ping(BaseEvent):
+    n: int = 0
+
+
+class Pong(BaseEvent):
+    n: int = 0
+
+
+class LoudPing(Ping):
+    volume: int = 11
+
+
+class Do(CommandBase):
+    what: str = "it"
+
+
+class Delta(BaseEvent):
+    """Transient: no journal keeps it."""
+
+    durable = False
+    n: int = 0
+
+
+class Heard(list[BaseEvent]):
+    """A handler that remembers what it got."""
+
+    async def __call__(self, event: BaseEvent) -> None:
+        self.append(event)
+
+    @property
+    def numbers(self) -> list[int]:
+        return [getattr(event, "n", -1) for event in self]
+
+
+class Door:
+    """A handler that stays on a message until it is opened; `reached` counts the messages it has begun."""
+
+    def __init__(self) -> None:
+        self.reached = 0
+        self._open = asyncio.Event()
+
+    def open(self) -> None:
+        self._open.set()
+
+    async def __call__(self, event: BaseEvent) -> None:
+        self.reached += 1
+        await self._open.wait()
+
+
+class MemoryJournal:
+    """Commits into a list, one append per turn of the loop, or fails where it is told to."""
+
+    def __init__(self) -> None:
+        self.committed: list[BaseEvent] = []
+        self.groups: list[int] = []
+        self.failure: BaseException | None = None
+
+    async def append(self, events: Sequence[BaseEvent]) -> None:
+        await asyncio.sleep(0)
+        if self.failure is not None:
+            raise self.failure
+        self.committed.extend(events)
+        self.groups.append(len(events))
+
+
+async def turns(count: int = 10) -> None:
+    """Lets the loop turn, so that whatever can go on goes on."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture(params=["plain", "eager"])
+async def task_factory(request: pytest.FixtureRequest) -> None:
+    if request.param == "eager":
+        if not hasattr(asyncio, "eager_task_factory"):
+            pytest.skip("this Python has no eager tasks")
+        asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)

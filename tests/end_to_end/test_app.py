@@ -1,0 +1,111 @@
+"""The app on a real terminal: from the start screen through an answer and out, and back to it."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.driver import Terminal, active_bytes, inputs, terminal
+from tests.end_to_end.faces import App
+from tests.interview_kit import FULL_ANSWER, places
+
+APP = App()
+RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l")
+"""The alternate screen left, the cursor shown, the mouse and bracketed paste off."""
+
+SIZES = pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
+
+
+def left(one: Terminal) -> int:
+    """Wait for the end, with the terminal as it was before. The exit code."""
+    code = one.finish()
+    last_of_all = one.text.rpartition("\x1b[?1049h")[2]
+    for sequence in RESTORED:
+        on = sequence[:-1] + ("l" if sequence.endswith("h") else "h")
+        assert last_of_all.rfind(sequence) > last_of_all.rfind(on), repr(sequence)
+    assert "Traceback" not in one.text
+    return code
+
+
+@SIZES
+def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, columns: int, rows: int) -> None:
+    places(tmp_path)
+    with terminal(tmp_path, columns=columns, rows=rows) as one:
+        one.wait_to_see("Payments engineer")
+        one.type("\r")
+        assert APP.ready(one)
+        one.wait_to_see("How are you today?")
+        APP.submit(one, "Fine, thanks.")
+        assert APP.ready(one)
+        APP.submit(one, "Each request carries a unique key.")
+        one.wait_to_see("Marked: 2.5 of 5")
+        assert APP.ready(one)
+        APP.draft(one, "A retry")
+        one.type(APP.LEAVE)
+        assert left(one) == 0
+        assert "Continue with: interview-tui practice --resume" in one.text
+
+    with terminal(tmp_path, columns=columns, rows=rows) as one:
+        one.wait_to_see("CONTINUE")
+        one.type("\r")
+        assert APP.ready(one)
+        one.wait_to_see("A retry")
+        one.type(" does not charge twice. Done.")
+        one.wait_to_see("Done.")
+        one.type(APP.SEND)
+        one.wait_to_see("Marked: ")
+        one.kill()
+    assert inputs(tmp_path)[:2] == ["Fine, thanks.", "Each request carries a unique key."]
+    assert inputs(tmp_path)[2:] == ["A retry does not charge twice. Done."]
+
+
+@pytest.mark.parametrize(("stop", "code"), [("\x03", 130), (signal.SIGTERM, 143)], ids=["ctrl+c", "sigterm"])
+def test_a_signal_restores_the_terminal_and_keeps_the_draft(
+    tmp_path: Path, stop: str | signal.Signals, code: int
+) -> None:
+    places(tmp_path)
+    with terminal(tmp_path, "practice", "payments") as one:
+        assert APP.ready(one)
+        APP.draft(one, "half an answer")
+        if isinstance(stop, signal.Signals):
+            one.send_signal(stop)
+        else:
+            one.type(stop)
+        assert left(one) == code
+        assert "Continue with: interview-tui practice --resume" in one.text
+
+    with terminal(tmp_path, "practice", "--resume", "last") as one:
+        assert APP.ready(one)
+        one.wait_to_see("half an answer")
+        one.type(APP.LEAVE)
+        assert left(one) == 0
+
+
+def test_hostile_text_pasted_into_the_answer_does_not_act(tmp_path: Path) -> None:
+    places(tmp_path)
+    with terminal(tmp_path, "practice", "payments", columns=120, rows=36) as one:
+        assert APP.ready(one)
+        before = len(one.text)
+        paste = "[/nope] [@click=app.quit]x \x1b]52;c;aGk=\x07 \u202edesrever \x9b31m a\x00b #end"
+        one.type(f"\x1b[200~{paste}\x1b[201~")
+        one.wait_to_see("#end")
+        one.type(APP.SEND)
+        one.wait_to_see("▌ [/nope] [@click=app.quit]x")
+        shown = one.text[before:]
+        assert "\x1b]52" not in shown
+        assert set(active_bytes(shown)) <= {"\x1b"}  # the app's own colours and cursor moves
+        assert APP.ready(one)
+        APP.submit(one, FULL_ANSWER)
+        one.wait_to_see("Marked: ")
+        one.type(APP.LEAVE)
+        assert left(one) == 0
+    assert len(inputs(tmp_path)) == 2
+    assert active_bytes("".join(inputs(tmp_path))) == []
+
+
+def test_an_unknown_role_is_one_line_on_a_terminal_too(tmp_path: Path) -> None:
+    places(tmp_path)
+    with terminal(tmp_path, "practice", "paymets") as one:
+        assert one.finish() == 2
+        assert "payments" in one.text.rpartition("\x1b")[2]
+        assert "Traceback" not in one.text

@@ -1,0 +1,87 @@
+"""The app on a temporary data folder, driven by keys; what it shows is read as text."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from interview_tui.paths import Places, packaged_profiles
+from interview_tui.practice import Practice
+from interview_tui.tui.app import InterviewApp
+from interview_tui.tui.panels.answer_editor import AnswerEditor
+from interview_tui.tui.screens.interview import InterviewScreen
+
+ROLE = "general-behavioural"
+SHORT = Practice("textual", role=ROLE, questions=1, seed=3)
+PATIENCE = 20.0  # seconds; only a failing test waits that long
+
+
+@dataclass
+class Person:
+    """Somebody at the keyboard."""
+
+    app: InterviewApp
+    pilot: Pilot[None]
+
+    @property
+    def interview(self) -> InterviewScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
+
+    @property
+    def editor(self) -> AnswerEditor:
+        return self.interview.query_one(AnswerEditor)
+
+    @property
+    def seen(self) -> str:
+        """Every character on the screen, line by line."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await self.pilot.pause(0.02)
+        await self.pilot.pause()
+
+    async def asked(self, turns: int = 1) -> None:
+        """Wait until so many questions have been asked and the last one waits for an answer."""
+        await self.until(lambda: self._on_interview() and len(self.interview.state.tree) >= turns and self._is_open())
+
+    async def send(self, text: str) -> None:
+        self.editor.put_in(text)
+        await self.pilot.press("ctrl+j")
+
+    async def answer(self, text: str) -> None:
+        """Send an answer and wait for what follows it."""
+        turns = len(self.interview.state.tree)
+        await self.send(text)
+        await self.asked(turns + 1)
+
+    async def roles(self) -> OptionList:
+        rows: OptionList = self.app.screen.query_one("#choices", OptionList)
+        await self.until(lambda: rows.highlighted is not None or "No role" in self.seen)
+        return rows
+
+    def _on_interview(self) -> bool:
+        return any(isinstance(screen, InterviewScreen) for screen in self.app.screen_stack)
+
+    def _is_open(self) -> bool:
+        return self.interview.state.open_turn is not None and self.interview._began is not None
+
+
+@asynccontextmanager
+async def at_the_keyboard(
+    places: Places, practice: Practice = SHORT, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Person]:
+    app = InterviewApp(places, practice)
+    async with app.run_test(size=size) as pilot:
+        yield Person(app, pilot)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "data", (packaged_profiles(),))

@@ -1,0 +1,86 @@
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from interview_tui.paths import Places
+from interview_tui.practice import Practice
+from interview_tui.tui.screens.interview import InterviewScreen
+from interview_tui.tui.screens.start import StartScreen
+from tests.tui.conftest import SHORT, at_the_keyboard
+
+BARE = Practice("textual", questions=1, seed=3)
+
+
+async def test_the_start_screen_lists_the_roles_and_says_what_it_is(places: Places) -> None:
+    async with at_the_keyboard(places, BARE, (80, 24)) as person:
+        await person.roles()
+        assert "Backend engineer" in person.seen
+        assert "General behavioural interview" in person.seen
+        assert "8 questions · about 125 min typed" in person.seen
+        assert "No key, no network" in person.seen
+
+
+async def test_enter_begins_the_chosen_role_in_the_chosen_mode(places: Places) -> None:
+    async with at_the_keyboard(places, BARE) as person:
+        await person.roles()
+        await person.pilot.press("m", "enter")
+        await person.asked()
+        started = person.interview.state.started
+        assert started is not None
+        assert (started.agent_id, started.mode) == ("backend-engineer", "exam")
+
+
+async def test_an_unfinished_interview_stands_on_top_and_is_continued(places: Places) -> None:
+    async with at_the_keyboard(places, SHORT) as person:
+        await person.asked()
+        await person.answer("I grow beans.")
+        await person.pilot.press("ctrl+q")
+    async with at_the_keyboard(places, BARE) as person:
+        await person.roles()
+        assert "1 answer given" in person.seen
+        await person.pilot.press("enter")
+        await person.asked(2)
+        assert "I grow beans." in person.seen
+
+
+async def test_a_broken_role_is_shown_with_its_error_and_cannot_be_chosen(tmp_path: Path) -> None:
+    (tmp_path / "roles").mkdir()
+    (tmp_path / "roles" / "broken.yaml").write_text("id: [oops", encoding="utf-8")
+    async with at_the_keyboard(Places(tmp_path / "data", (tmp_path,)), BARE) as person:
+        rows = person.app.screen.query_one("#choices")
+        await person.until(lambda: "broken.yaml" in person.seen)
+        await person.pilot.press("down", "enter")
+        assert rows.highlighted is None
+        assert isinstance(person.app.screen, StartScreen)
+
+
+async def test_a_folder_without_roles_is_said_in_one_line(tmp_path: Path) -> None:
+    async with at_the_keyboard(Places(tmp_path / "data", (tmp_path,)), BARE) as person:
+        await person.roles()
+        assert "No role was found" in person.seen
+
+
+async def test_an_interview_that_cannot_start_is_told_on_the_start_screen(places: Places) -> None:
+    async with at_the_keyboard(places, BARE) as person:
+        await person.roles()
+        places.data_dir.write_text("a file where the folder should be", encoding="utf-8")
+        await person.pilot.press("enter")
+        await person.until(lambda: "Cannot make the folder" in person.seen)
+        assert not isinstance(person.app.screen, InterviewScreen)
+
+
+async def test_an_unknown_role_from_the_command_line_ends_the_app_with_its_error(places: Places) -> None:
+    async with at_the_keyboard(places, replace(SHORT, role="backend-enginer")) as person:
+        await person.until(lambda: person.app.failure)
+        assert "backend-engineer" in str(person.app.failure)
+
+
+def test_the_app_and_its_start_screen_load_nothing_heavy() -> None:
+    program = (
+        "import sys, interview_tui.cli.practice, interview_tui.tui.app, interview_tui.tui.screens.start;"
+        "print([m for m in ('pydantic', 'openai', 'instructor', 'yaml', 'sqlite3', 'markdown_it',"
+        " 'interview_tui.composition', 'interview_tui.broker') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
