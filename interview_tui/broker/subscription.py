@@ -84,7 +84,7 @@ class Subscription:
         """Until something comes."""
         self.rest = iter(())
         self.topic.trim()
-        self.topic.sleepers.add(self)
+        self.topic.sleepers[self] = None
         self.sleeper = asyncio.get_running_loop().create_future()
         self._activity.end()
         await self.sleeper

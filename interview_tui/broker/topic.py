@@ -26,7 +26,8 @@ class Topic:
         self.event_type = event_type
         self.log: list[Envelope] = []
         self.readers: list[Reader] = []
-        self.sleepers: set[Reader] = set()
+        self.sleepers: dict[Reader, None] = {}
+        """In the order they fell asleep, which is the order they are woken in."""
         self.trim_at = _TRIM_EVERY
         """The offset at which a reader should ask for a trim."""
 
@@ -36,13 +37,13 @@ class Topic:
         self.readers.append(reader)
 
     def leave(self, reader: Reader) -> None:
-        self.sleepers.discard(reader)
+        self.sleepers.pop(reader, None)
         if reader in self.readers:
             self.readers.remove(reader)
             self.trim()
 
     def wake(self) -> None:
-        sleepers, self.sleepers = self.sleepers, set()
+        sleepers, self.sleepers = self.sleepers, {}
         for reader in sleepers:
             reader.wake()
 

@@ -55,6 +55,7 @@ class InterviewState:
         self.question_started = 0.0
         self.hint_offered_for = ""
         self.warnings: set[tuple[TimeScope, str, int]] = set()
+        self._planned: list[Turn] = []
         self._effects: dict[str, set[str]] = {}
 
     @classmethod
@@ -87,7 +88,8 @@ class InterviewState:
         return self.clock.elapsed(moment) - self.question_started
 
     def planned_turns(self) -> list[Turn]:
-        return [turn for turn in self.tree if turn.asked.kind is QuestionKind.PLANNED]
+        """In the order asked."""
+        return list(self._planned)
 
     @singledispatchmethod
     def _apply(self, event: BaseEvent) -> None:
@@ -127,6 +129,8 @@ class InterviewState:
     @_apply.register
     def _(self, event: AskQuestionEvent) -> None:
         self.open_turn = self.tree.add(event)
+        if event.kind is QuestionKind.PLANNED:
+            self._planned.append(self.open_turn)
         self.question_started = self.clock.elapsed(event.timestamp)
         self.hint_offered_for = ""
 

@@ -82,25 +82,31 @@ async def measure(prepared: Path, folder: Path) -> list[Cost]:
     return channel.costs
 
 
-async def compare(scratch: Path) -> tuple[list[Cost], list[Cost]]:
+async def compare(scratch: Path) -> list[tuple[Cost, Cost]]:
+    """The median turn of each round, early and late."""
     early, late = scratch / "early", scratch / "late"
     await prepare(early, EARLY)
     await prepare(late, LATE)
-    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    rounds = []
     for number in range(ROUNDS):
-        costs[0].extend(await measure(early, scratch / f"early {number}"))
-        costs[1].extend(await measure(late, scratch / f"late {number}"))
-    return costs
+        sooner = await measure(early, scratch / f"early {number}")
+        rounds.append((middle(sooner), middle(await measure(late, scratch / f"late {number}"))))
+    return rounds
 
 
-def report(costs: tuple[list[Cost], list[Cost]]) -> bool:
-    print(f"Python {sys.version.split()[0]}, median of {ROUNDS} x {SPAN} turns, milliseconds")
+def middle(costs: list[Cost]) -> Cost:
+    return Cost(median(cost.processor for cost in costs), median(cost.wall for cost in costs))
+
+
+def report(rounds: list[tuple[Cost, Cost]]) -> bool:
+    print(f"Python {sys.version.split()[0]}, medians of {ROUNDS} rounds of {SPAN} turns each, milliseconds")
     print(f"{'':<12}{'turn 5':>10}{'turn 500':>10}{'ratio':>8}{'limit':>8}")
     fine = True
-    for name in Cost._fields:
-        early, late = (median(getattr(cost, name) for cost in each) for each in costs)
-        fine &= late <= LIMIT * early
-        print(f"{name:<12}{early:>10.2f}{late:>10.2f}{late / early:>8.2f}{LIMIT:>8.1f}")
+    for place, name in enumerate(Cost._fields):
+        early, late = (median(costs[which][place] for costs in rounds) for which in (0, 1))
+        ratio = median(later[place] / sooner[place] for sooner, later in rounds)
+        fine &= ratio <= LIMIT
+        print(f"{name:<12}{early:>10.2f}{late:>10.2f}{ratio:>8.2f}{LIMIT:>8.1f}")
     return fine
 
 

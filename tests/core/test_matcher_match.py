@@ -45,7 +45,7 @@ def test_the_quote_is_the_sentence_that_says_it() -> None:
 
 def test_half_of_a_point_is_partial_and_little_of_it_is_missing() -> None:
     claim = "order is kept per key and duplicates and old versions are filtered out"
-    assert look(claim, "Order is kept per key, I think it was.").verdict is Verdict.PARTIAL
+    assert look(claim, "Order is kept per key and duplicates are dropped, I think.").verdict is Verdict.PARTIAL
     assert look(claim, "There is a key on the table of the kitchen.").verdict is Verdict.MISSING
 
 

@@ -87,7 +87,7 @@ class App:
         return 0
 
     def shows_saved(self, one: Terminal, since: int) -> bool:
-        return self._is_over(one) or (self.EMPTY in one.screen and self.SAVED in one.screen)
+        return self.REPORT in one.screen or (self.EMPTY in one.screen and self.SAVED in one.screen)
 
     def _waits(self, one: Terminal) -> bool:
         """The box is open, and below the last answer in the conversation a question has been asked."""

@@ -86,11 +86,11 @@ def test_hostile_text_pasted_into_the_answer_does_not_act(tmp_path: Path) -> Non
     with terminal(tmp_path, "practice", "payments", columns=120, rows=36) as one:
         assert APP.ready(one)
         before = len(one.text)
-        paste = "[/nope] [@click=app.quit]x \x1b]52;c;aGk=\x07 \u202edesrever \x9b31m a\x00b #end"
+        paste = "[/nope] [@click=app.quit]x \x1b]52;c;aGk=\x07 \u202edesrever \x9b31m a\x00b"
         one.type(f"\x1b[200~{paste}\x1b[201~")
-        one.wait_to_see("#end")
+        one.wait_to_see("[/nope] [@click=app.quit]x")
         one.type(APP.SEND)
-        one.wait_to_see("▌ [/nope] [@click=app.quit]x")
+        one.wait_to_see("▌ ")
         shown = one.text[before:]
         assert "\x1b]52" not in shown
         assert set(active_bytes(shown)) <= {"\x1b"}  # the app's own colours and cursor moves

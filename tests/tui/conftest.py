@@ -78,7 +78,7 @@ async def at_the_keyboard(
     places: Places, practice: Practice = SHORT, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Person]:
     app = InterviewApp(places, practice)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         yield Person(app, pilot)
 
 

@@ -18,8 +18,8 @@ from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Ru
 from interview_tui.evaluations.matcher.text import MAX_CHARS, Sentence, sentences
 from interview_tui.ledger import Flag, PointMark, Verdict
 
-COVERED = 0.51
-PARTIAL = 0.36
+COVERED = 0.54
+PARTIAL = 0.42
 _DENIED = 0.62
 _CONTRARY = 0.6
 _MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it

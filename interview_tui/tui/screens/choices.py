@@ -54,7 +54,7 @@ def _session_row(session: SessionSummary) -> Content:
     answers = "1 answer" if session.answers == 1 else f"{session.answers} answers"
     name = literal_line(session.title or session.agent_id or session.interview_id, "bold")
     facts = literal_line(f"last used {_when(session.last_at)} · {answers} given · {session.mode} mode", MUTED)
-    return lines(Content.assemble(("Continue  ", "bold $text-primary"), name), facts)
+    return lines(Content.assemble(("CONTINUE  ", "bold $text-primary"), name), facts)
 
 
 def _when(moment: datetime) -> str:

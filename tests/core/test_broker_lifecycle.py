@@ -1,0 +1,237 @@
+"""Start, drain, stop."""
+
+import asyncio
+import gc
+
+import pytest
+
+from interview_tui.broker import Broker, BrokerClosed, BrokerError, WouldDeadlock
+from interview_tui.events.errors import ErrorEvent
+from tests.broker_kit import Door, Heard, Ping, Pong, task_factory, turns
+
+pytestmark = pytest.mark.usefixtures(task_factory.__name__)
+
+
+async def test_drain_waits_for_everything_that_was_caused() -> None:
+    heard = Heard()
+    async with Broker() as broker:
+
+        async def again(event: Ping) -> None:
+            await turns(2)
+            if event.n < 5:
+                await broker.publish(Ping(n=event.n + 1))
+            await heard(event)
+
+        broker.subscribe(Ping, again)
+        await broker.publish(Ping(n=0))
+        await broker.drain()
+        assert heard.numbers == list(range(6))
+
+
+async def test_draining_an_idle_broker_returns_at_once() -> None:
+    await Broker().drain()
+    async with Broker() as broker:
+        await broker.drain()
+        broker.subscribe(Ping, Heard())
+        await broker.drain()
+
+
+async def test_draining_what_waits_for_the_start_is_an_error_and_no_deadlock() -> None:
+    broker = Broker()
+    broker.subscribe(Ping, Heard())
+    await broker.publish(Ping())
+    with pytest.raises(BrokerError, match="start"):
+        await broker.drain()
+
+
+@pytest.mark.parametrize("call", ["drain", "stop"])
+async def test_waiting_in_a_handler_for_its_own_end_is_an_error_and_no_deadlock(call: str) -> None:
+    errors = Heard()
+    async with Broker() as broker:
+
+        async def handler(event: Ping) -> None:
+            # What `wait_for` starts a task for on some versions counts as the handler, too.
+            await asyncio.create_task(getattr(broker, call)())
+
+        broker.subscribe(Ping, handler)
+        broker.subscribe(ErrorEvent, errors)
+        await broker.publish(Ping())
+        await broker.drain()
+    [error] = errors
+    assert isinstance(error, ErrorEvent)
+    assert WouldDeadlock.__name__ in error.error
+
+
+async def test_a_task_that_outlives_the_handler_it_started_in_may_drain() -> None:
+    drained = asyncio.Event()
+    tasks = []
+    async with Broker() as broker:
+
+        async def later() -> None:
+            await turns(5)
+            await broker.drain()
+            drained.set()
+
+        async def start(event: Ping) -> None:
+            tasks.append(asyncio.create_task(later()))
+
+        broker.subscribe(Ping, start)
+        await broker.publish(Ping())
+        async with asyncio.timeout(2):
+            await drained.wait()
+
+
+async def test_a_handler_may_drain_another_broker() -> None:
+    async with Broker() as inner, Broker() as outer:
+        inner.subscribe(Pong, Heard())
+        drained = Heard()
+
+        async def handler(event: Ping) -> None:
+            await inner.publish(Pong())
+            await inner.drain()
+            await drained(event)
+
+        outer.subscribe(Ping, handler)
+        await outer.publish(Ping())
+        await outer.drain()
+    assert len(drained) == 1
+
+
+async def test_stop_lets_handlers_work_off_what_is_there_and_what_they_cause() -> None:
+    heard = Heard()
+    broker = Broker()
+
+    async def handler(event: Ping) -> None:
+        await turns(3)
+        await broker.publish(Pong(n=event.n))
+
+    broker.subscribe(Ping, handler)
+    broker.subscribe(Pong, heard)
+    await broker.start()
+    for n in range(5):
+        await broker.publish(Ping(n=n))
+    report = await broker.stop()
+    assert (heard.numbers, report.clean) == (list(range(5)), True)
+
+
+async def test_after_a_stop_nobody_can_publish_subscribe_or_start() -> None:
+    broker = Broker()
+    await broker.start()
+    await broker.stop()
+    with pytest.raises(BrokerClosed):
+        await broker.publish(Ping())
+    with pytest.raises(BrokerClosed):
+        broker.subscribe(Ping, Heard())
+    with pytest.raises(BrokerClosed):
+        await broker.start()
+    await broker.drain()
+
+
+async def test_a_stop_reports_exactly_what_was_left() -> None:
+    door, events = Door(), [Ping(n=n) for n in range(3)]
+    broker = Broker()
+    broker.subscribe(Ping, door, name="stuck")
+    broker.subscribe(Ping, Heard(), name="fine")
+    await broker.start()
+    for event in events:
+        await broker.publish(event)
+    report = await broker.stop(timeout=0.01)
+    [left] = report.left
+    assert (left.subscription, left.interrupted, left.waiting) == ("stuck", events[0], tuple(events[1:]))
+    assert left.events == tuple(events)
+
+
+async def test_stopping_twice_gives_the_same_report() -> None:
+    broker = Broker()
+    broker.subscribe(Ping, Heard(), name="late")
+    await broker.publish(Ping())
+    first, second = await asyncio.gather(broker.stop(), broker.stop())
+    assert first is second
+    assert [left.subscription for left in first.left] == ["late"]
+
+
+async def test_starting_twice_does_no_harm() -> None:
+    heard = Heard()
+    async with Broker() as broker:
+        await broker.start()
+        broker.subscribe(Ping, heard)
+        await broker.publish(Ping())
+        await broker.drain()
+    assert len(heard) == 1
+
+
+async def test_a_handler_that_clings_to_its_message_does_not_hold_up_the_stop(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interview_tui.broker.crew._GRACE_S", 0.01)
+    let_go = asyncio.Event()
+
+    async def clinging(event: Ping) -> None:
+        while not let_go.is_set():
+            try:
+                await let_go.wait()
+            except asyncio.CancelledError:
+                continue
+
+    broker = Broker()
+    broker.subscribe(Ping, clinging, name="clinging")
+    await broker.start()
+    await broker.publish(Ping())
+    await turns()
+    async with asyncio.timeout(2):
+        report = await broker.stop(timeout=0)
+    assert [left.subscription for left in report.left] == ["clinging"]
+    assert "clinging did not end" in caplog.text
+    let_go.set()
+    await turns()
+
+
+async def test_a_stop_leaves_no_task_behind() -> None:
+    before = asyncio.all_tasks()
+    async with Broker() as broker:
+        for _ in range(5):
+            broker.subscribe(Ping, Heard())
+        broker.unsubscribe(broker.subscribe(Pong, Heard()))
+        await broker.publish(Ping())
+    await turns()
+    assert asyncio.all_tasks() == before
+
+
+async def test_handled_events_are_not_kept() -> None:
+    async with Broker() as broker:
+
+        async def ignore(event: Ping) -> None: ...
+
+        broker.subscribe(Ping, ignore)
+        broker.subscribe("*", ignore)
+        for n in range(5_000):
+            await broker.publish(Ping(n=n))
+        await broker.drain()
+        await turns()
+        gc.collect()
+        assert sum(isinstance(each, Ping) for each in gc.get_objects()) <= 2
+
+
+def test_a_broker_needs_no_loop_until_it_is_used() -> None:
+    broker = Broker()
+    heard = Heard()
+    broker.subscribe(Ping, heard)
+
+    async def main() -> None:
+        async with broker:
+            await broker.publish(Ping())
+            await broker.drain()
+
+    asyncio.run(main())
+    assert len(heard) == 1
+
+
+def test_a_loop_that_ends_without_a_stop_ends_cleanly() -> None:
+    async def main() -> None:
+        broker = Broker()
+        await broker.start()
+        broker.subscribe(Ping, Door())
+        await broker.publish(Ping())
+        await turns()
+
+    asyncio.run(main())
