@@ -14,7 +14,7 @@ import yaml
 
 from interview_tui.evaluations.matcher import KeyPoint, Matching, match
 from interview_tui.ledger import PointMark, Verdict, coverage_range
-from interview_tui.profiles.models import Bank, Grade, Question
+from interview_tui.profiles.models import Bank, Grade, Kind, Question
 
 BANKS = Path(__file__).parents[1] / "profiles" / "banks"
 ORDER = (Grade.WEAK, Grade.ACCEPTABLE, Grade.EXCELLENT)
@@ -48,7 +48,7 @@ def report(bank: Bank) -> Counter[str]:
 
 def judge(question: Question, answer: str, language: str) -> Matching:
     points = [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in question.points]
-    return match(question.ask, points, answer, language=language)
+    return match(question.ask, points, answer, language=language, story=question.kind is Kind.BEHAVIOURAL)
 
 
 def _count(counts: Counter[str], question: Question, grade: Grade, mark: PointMark, expected: Verdict | None) -> None:

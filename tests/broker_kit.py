@@ -58,15 +58,16 @@ class Door:
 
 
 class MemoryJournal:
-    """Commits into a list, one append per turn of the loop, or fails where it is told to."""
+    """Commits into a list, each append after `delay` turns of the loop, or fails where it is told to."""
 
     def __init__(self) -> None:
         self.committed: list[BaseEvent] = []
         self.groups: list[int] = []
         self.failure: BaseException | None = None
+        self.delay = 1
 
     async def append(self, events: Sequence[BaseEvent]) -> None:
-        await asyncio.sleep(0)
+        await turns(self.delay)
         if self.failure is not None:
             raise self.failure
         self.committed.extend(events)

@@ -100,8 +100,8 @@ class Story:
         )
         return turn_id
 
-    def probe(self, parent: str, point: str, **fields: str) -> str:
-        return self.ask(QuestionKind.PROBE, self.state.tree[parent].asked.question_id, parent, point, **fields)
+    def probe(self, parent: str, point: str, text: str = "") -> str:
+        return self.ask(QuestionKind.PROBE, self.state.tree[parent].asked.question_id, parent, point, text)
 
     def answer(self, text: str = "We did it.") -> Turn:
         turn = self.state.open_turn

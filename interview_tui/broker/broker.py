@@ -70,7 +70,7 @@ class Broker(Publisher):
 
     @overload
     def subscribe(
-        self, event_type: Literal["*"], handler: Callable[[BaseEvent], Awaitable[object]], name: str | None = None
+        self, event_type: Literal["*"], handler: Callable[[Any], Awaitable[object]], name: str | None = None
     ) -> Subscription: ...
 
     def subscribe(
@@ -103,10 +103,11 @@ class Broker(Publisher):
             raise BrokerError(f"{waiting} message(s) wait for start()")
         await self.activity.until_idle()
 
-    async def stop(self, timeout: float = 5.0) -> StopReport:
+    async def stop(self, timeout: float | None = 5.0) -> StopReport:
         """Refuses publishers outside, lets handlers work off what is there for `timeout` seconds, then cancels them.
 
-        Where the debugger holds, what it holds is left. Raises WouldDeadlock in a handler. Stopping twice does no harm.
+        None is as long as it takes. Where the debugger holds, what it holds is left. Raises WouldDeadlock in a handler.
+        Stopping twice does no harm.
         """
         self._refuse_in_handler("stop")
         self._edge.close()
@@ -154,12 +155,12 @@ class Broker(Publisher):
             subscriptions=tuple(self._crew.state_of(subscription) for subscription in self._routing.subscriptions),
         )
 
-    async def _settle(self, timeout: float) -> None:
+    async def _settle(self, timeout: float | None) -> None:
         try:
             async with asyncio.timeout(timeout):
                 await self.activity.until_still()
         except TimeoutError:
-            _log.warning("handlers still ran %g s after the stop", timeout)
+            _log.warning("handlers still ran %s s after the stop", timeout)
         finally:
             self._edge.shut_down()
             uncommitted = self._committer.abandon() if self._committer is not None else ()

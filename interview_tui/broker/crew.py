@@ -31,7 +31,13 @@ class Crew:
 
     def hire(self, subscription: Subscription) -> None:
         worker = self._workers[subscription] = Worker(subscription, self._broker)
-        worker.task.add_done_callback(lambda _: self._workers.pop(subscription, None))
+        worker.task.add_done_callback(lambda _: self._retire(subscription))
+
+    def _retire(self, subscription: Subscription) -> None:
+        self._workers.pop(subscription, None)
+        # A worker that somebody else cancelled must not leave a mailbox for which publishers wait forever.
+        if not subscription.closed:
+            self._broker.unsubscribe(subscription)
 
     def is_on(self, event_id: str) -> bool:
         """Whether a handler runs on this message."""

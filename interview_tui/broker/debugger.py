@@ -8,6 +8,7 @@ from typing import Any
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.envelope import Envelope
+from interview_tui.broker.failures import describe
 from interview_tui.broker.routing import Routing
 from interview_tui.broker.subscription import Subscription
 from interview_tui.events.base import BaseEvent
@@ -146,7 +147,7 @@ class Debugger:
         when = self.breakpoints[kind]
         try:
             return isinstance(event, kind) and (when is None or bool(when(event)))
-        except Exception:
-            _log.exception("the condition of a breakpoint raised; it is cleared: %s", kind.__name__)
+        except Exception as error:
+            _log.error("the condition of a breakpoint raised; it is cleared: %s: %s", kind.__name__, describe(error))
             self.clear_break(kind)
             return False

@@ -49,10 +49,30 @@ class Edge:
         self.shut, self.inside_until = True, 0
 
     async def enter_from_outside(self, event: BaseEvent) -> None:
-        """Waits for its turn, then for room where the message goes; raises BrokerClosed, or MailboxFull unless patient.
+        """Waits for room where the message goes; raises BrokerClosed, or MailboxFull unless patient.
 
         Publishers pass in the order they came.
         """
+        if self._waiting or self._pace.due() or self._is_full(event, self._capacity):
+            await self._line_up(event)
+        else:
+            self._check(event)
+        cap = self._capacity if self.patient else self._hard_cap
+        # With others in line nobody may pass by.
+        self.outside_until = self.sequence + (1 if self._waiting else self._allowance(cap))
+
+    async def enter_from_inside(self, event: BaseEvent) -> None:
+        """Raises MailboxFull at the hard cap, BrokerClosed after the stop."""
+        if self._pace.due():
+            await self._pace.breathe()
+        self._check(event, inside=True)
+        self.inside_until = self.sequence + self._allowance(self._hard_cap)
+
+    def made_room(self) -> None:
+        if self._room is not None and not self._room.done():
+            self._room.set_result(None)
+
+    async def _line_up(self, event: BaseEvent) -> None:
         self._waiting += 1
         self._activity.begin()
         try:
@@ -60,37 +80,24 @@ class Edge:
                 if self._pace.due():
                     await self._pace.breathe()
                 await self._wait_for_room(event)
-                cap = self._capacity if self.patient else self._hard_cap
-                # With others in line nobody may pass by.
-                self.outside_until = self.sequence + (self._allowance(cap) if self._waiting == 1 else 1)
+                self._check(event)
         finally:
             self._waiting -= 1
             self._activity.end()
 
-    async def enter_from_inside(self, event: BaseEvent) -> None:
-        """Raises MailboxFull at the hard cap, BrokerClosed after the stop."""
-        if self._pace.due():
-            await self._pace.breathe()
-        self._check(event)
-        self.inside_until = self.sequence + self._allowance(self._hard_cap)
-
-    def made_room(self) -> None:
-        if self._room is not None and not self._room.done():
-            self._room.set_result(None)
-
     async def _wait_for_room(self, event: BaseEvent) -> None:
-        enough = self._capacity - 1
-        while self.patient and not self.closed and self._queued(event) > enough:
+        full_from = self._capacity
+        while self._is_full(event, full_from):
             # Once full, half a mailbox is let run out: publisher and workers then take turns in batches.
-            enough = self._capacity - max(1, self._capacity // 2)
+            full_from = self._capacity - max(1, self._capacity // 2) + 1
             self._room = asyncio.get_running_loop().create_future()
             await self._room
-        if self.closed:
-            raise BrokerClosed("the broker has been stopped")
-        self._check(event)
 
-    def _check(self, event: BaseEvent) -> None:
-        if self.shut:
+    def _is_full(self, event: BaseEvent, full_from: int) -> bool:
+        return self.patient and not self.closed and self._queued(event) >= full_from
+
+    def _check(self, event: BaseEvent, inside: bool = False) -> None:
+        if self.shut if inside else self.closed:
             raise BrokerClosed("the broker has been stopped")
         if self._queued(event) >= self._hard_cap:
             raise MailboxFull(f"{self._hard_cap} messages wait in one mailbox")

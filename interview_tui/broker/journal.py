@@ -59,24 +59,30 @@ class Committer:
 
     def abandon(self) -> tuple[BaseEvent, ...]:
         """Gives up; returns the messages whose commit was not seen. Their publishers get BrokerClosed."""
-        left = [pending for pending in self._writing + self._gathered if not pending.done.done()]
-        for pending in left:
-            pending.done.set_exception(BrokerClosed("stopped before the journal had committed"))
-        self._gathered.clear()
+        left = tuple(pending.event for pending in self._writing + self._gathered if not pending.done.done())
+        self._refuse_all()
         if self._task is not None:
             self._task.cancel()
-        return tuple(pending.event for pending in left)
+        return left
+
+    def _refuse_all(self) -> None:
+        for pending in self._writing + self._gathered:
+            if not pending.done.done():
+                pending.done.set_exception(BrokerClosed("stopped before the journal had committed"))
+        self._writing, self._gathered = [], []
 
     async def _run(self) -> None:
         try:
             await asyncio.sleep(0)  # whatever is published in this turn of the loop shares one append
             while self._gathered:
-                self._writing, self._gathered = self._gathered, []
                 # A publisher that was cancelled before its turn has not published.
-                self._writing = [pending for pending in self._writing if not pending.done.done()]
+                self._writing = [pending for pending in self._gathered if not pending.done.done()]
+                self._gathered = []
                 self._dispatch_group(await self._append())
+                self._writing = []
         finally:
-            self._writing, self._running = [], False
+            self._refuse_all()
+            self._running = False
             self._activity.end()
 
     async def _append(self) -> BaseException | None:

@@ -36,6 +36,7 @@ class Publisher:
         self.taps = Taps(self.debugger.recall)
         self._edge = Edge(capacity, hard_cap, self.activity, self.pace, self._queued)
         self._edge.metered = journal is None
+        self.made_room = self._edge.made_room
         self._committer = Committer(journal, self._dispatch, self.activity) if journal is not None else None
 
     async def publish(self, event: BaseEvent) -> None:
@@ -85,20 +86,16 @@ class Publisher:
 
     async def report(self, subscription: str, event: BaseEvent, error: BaseException) -> None:
         """A handler failed on `event`: publishes the ErrorEvent; where that cannot be or nobody hears it, logs."""
-        if isinstance(event, ErrorEvent):
-            _log.error("%s failed on an ErrorEvent", subscription, exc_info=error)
-            return
         failure = error_event(subscription, event, error)
+        if isinstance(event, ErrorEvent):
+            _log.error("%s failed on an ErrorEvent: %s", failure.handler, failure.traceback)
+            return
         if not self._routing.route(failure):
-            _log.error("%s failed on %s", subscription, event.type, exc_info=error)
+            _log.error("%s failed on %s: %s", failure.handler, event.type, failure.traceback)
         try:
             await self._publish_failure(failure)
         except BrokerError as refused:
-            _log.error("%s failed on %s, which could not be published: %s", subscription, event.type, refused)
-
-    def made_room(self) -> None:
-        """Messages have left a mailbox: publishers who wait may look again."""
-        self._edge.made_room()
+            _log.error("%s failed on %s, not published: %s: %s", failure.handler, event.type, refused, failure.error)
 
     async def _publish_failure(self, failure: ErrorEvent) -> None:
         """Like `publish`, but at any depth: what ends a chain that goes too deep has to be told."""

@@ -52,7 +52,7 @@ class Subscription:
     @property
     def queued(self) -> int:
         """How many messages wait; the one being handled is not among them."""
-        return length_hint(self.rest) + len(self.ahead) + len(self.topic.log) - self.offset
+        return 0 if self.closed else length_hint(self.rest) + len(self.ahead) + len(self.topic.log) - self.offset
 
     @property
     def handled(self) -> int:

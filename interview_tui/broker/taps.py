@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from interview_tui.broker.envelope import Envelope
+from interview_tui.broker.failures import describe
 from interview_tui.broker.observer import Observer
 
 _log = logging.getLogger(__name__)
@@ -43,13 +44,13 @@ class Taps:
         for tap in self.publishing:
             try:
                 tap.observer.published(event, sequence)
-            except Exception:
-                self.drop(tap)
+            except Exception as error:
+                self.drop(tap, error)
 
-    def drop(self, tap: Tap) -> None:
-        """Removes a tap that has just raised."""
+    def drop(self, tap: Tap, error: Exception) -> None:
+        """Removes a tap that has raised."""
         tap.close()
-        _log.exception("a tap raised and was removed: %r", tap.observer)
+        _log.error("a tap raised and was removed: %s: %s", type(tap.observer).__name__, describe(error))
 
     def _remove(self, tap: Tap) -> None:
         self.publishing = tuple(other for other in self.publishing if other is not tap)

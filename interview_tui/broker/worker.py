@@ -1,7 +1,7 @@
 """The loop that takes messages out of one mailbox and gives them to its handler, one at a time."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from sys import getrefcount as refs
 from time import perf_counter_ns as clock
 from typing import Any, Protocol
@@ -25,12 +25,14 @@ class Surroundings(Protocol):
     taps: Taps
     burst: int
     pace: Pace
-
-    def made_room(self) -> None:
-        """Messages have left a mailbox."""
+    made_room: Callable[[], None]
+    """To be called when messages have left a mailbox."""
 
     def report(self, subscription: str, event: BaseEvent, error: BaseException) -> Coroutine[Any, Any, None]:
         """A handler raised."""
+
+    def unsubscribe(self, subscription: Subscription) -> None:
+        """Nothing more can be delivered to it."""
 
 
 class Worker:
@@ -58,7 +60,7 @@ class Worker:
                 else:
                     await self._deliver_plain()
                 self._rest()
-                if subscription.queued and broker.pace.due():
+                if broker.pace.due() and subscription.queued:
                     await broker.pace.breathe()
         finally:
             self._rest()
@@ -98,9 +100,11 @@ class Worker:
     async def _deliver_one(self) -> None:
         step = await self._broker.debugger.permit(self._subscription)
         if step is not None and self._subscription.queued:
-            await self._handle_observed(next(self._subscription.take(1)))
-            self._rest()
-            self._broker.debugger.stepped(step)
+            try:
+                await self._handle_observed(next(self._subscription.take(1)))
+            finally:
+                self._rest()
+                self._broker.debugger.stepped(step)
 
     async def _handle_observed(self, envelope: Envelope) -> None:
         name, taps = self._subscription.name, self._broker.taps
@@ -109,8 +113,8 @@ class Worker:
         for tap in taps.handling:
             try:
                 tap.observer.started(event, sequence, name, began)
-            except Exception:
-                taps.drop(tap)
+            except Exception as error:
+                taps.drop(tap, error)
         try:
             await self._subscription.handler(event)
         except BaseException as error:
@@ -121,8 +125,8 @@ class Worker:
             for tap in taps.handling:
                 try:
                     tap.observer.done(event, sequence, name, now, now - began)
-                except Exception:
-                    taps.drop(tap)
+                except Exception as error:
+                    taps.drop(tap, error)
         self._post.settle()
 
     def _observe_failure(self, envelope: Envelope, began: int, error: BaseException) -> None:
@@ -130,8 +134,8 @@ class Worker:
         for tap in taps.handling:
             try:
                 tap.observer.failed(envelope[0], envelope[2], name, now, now - began, describe(error))
-            except Exception:
-                taps.drop(tap)
+            except Exception as fault:
+                taps.drop(tap, fault)
 
     async def _fail(self, envelope: Envelope, error: BaseException) -> None:
         if is_stop(error, self.task):

@@ -9,6 +9,7 @@ from interview_tui.evaluations.rating import rate_answer
 from interview_tui.events import Evaluation
 from interview_tui.interview.question_ledger import merge_marks
 from interview_tui.ledger import Ledger, score
+from interview_tui.profiles.models import Kind
 
 
 class KeyPointsEvaluator:
@@ -25,7 +26,8 @@ class KeyPointsEvaluator:
 
 def evaluate_points(request: EvaluationRequest) -> Evaluation:
     points = [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in request.question.points]
-    matching = match(request.asked, points, request.answer, language=request.language)
+    told = request.question.kind is Kind.BEHAVIOURAL
+    matching = match(request.asked, points, request.answer, language=request.language, story=told)
     marks = tuple(replace(mark, aid=request.aid) for mark in matching.marks)
     if request.before is not None:
         marks = merge_marks(request.before.marks, marks)

@@ -1,7 +1,7 @@
 """What is left of an interview whose process is killed with SIGKILL, again and again, at random moments.
 
-`python -m tests.benchmarks.kill9 [--kills 100] [--seed N] [--face plain|app]` prints a table: how often each face was killed,
-when, and what was lost, doubled, unmarked or broken. All four must be 0; the exit code is 1 where one is not.
+`python -m tests.benchmarks.kill9 [--kills 100] [--seed N] [--face plain|app]` prints a table: how often each face was
+killed, when, and what was lost, doubled, unmarked or broken. All four must be 0; the exit code is 1 where one is not.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from interview_tui.events import (
 from interview_tui.interview.state import InterviewState
 from interview_tui.store import read_log, session_files, verify
 from tests.end_to_end.driver import Terminal
-from tests.end_to_end.faces import FACES, Face
+from tests.end_to_end.faces import FACES, NOTHING, Face, Sent
 from tests.interview_kit import FULL_ANSWER, places, question
 
 QUESTIONS = 6
@@ -121,12 +121,12 @@ class Ordeal:
             self._kill(one, moment)
             return
         before_kill = self._random.randrange(3) if moment else sys.maxsize
-        since = 0
-        while self._face.ready(one, since):
+        sent = NOTHING
+        while self._face.ready(one, sent):
             if before_kill == 0 and moment:
                 self._last_answer(one, moment)
                 return
-            since = self._answer(one)
+            sent = self._answer(one)
             before_kill -= 1
         assert one.finish() == 0, one.text
 
@@ -135,27 +135,26 @@ class Ordeal:
             return None
         return self._random.choices(list(LIKELY), list(LIKELY.values()))[0]
 
-    def _answer(self, one: Terminal) -> int:
+    def _answer(self, one: Terminal) -> Sent:
         """An answer that is looked after until the program says it is saved."""
-        text = self._words()
-        since = self._face.submit(one, text)
-        one.wait_until(lambda: self._face.shows_saved(one, since), "the answer to be saved")
-        self._saved.add(_label(text))
-        return since
+        sent = self._face.submit(one, self._words())
+        self._face.wait_saved(one, sent)
+        self._saved.add(sent.label)
+        return sent
 
     def _last_answer(self, one: Terminal, moment: Moment) -> None:
-        text, since = self._words(), len(one.text)
-        if moment is Moment.IN_FLIGHT:
-            since = self._face.submit(one, text)
-        elif moment is Moment.TYPING:
-            self._face.draft(one, text)
+        if moment is Moment.TYPING:
+            self._face.draft(one, self._words())
+        sent = self._face.submit(one, self._words()) if moment is Moment.IN_FLIGHT else NOTHING
         self._kill(one, moment)
-        if moment is not Moment.IN_FLIGHT:
-            return
-        shown = self._face.shows_saved(one, since)
+        if sent.text:
+            self._judge(sent, self._face.shows_saved(one, sent))
+
+    def _judge(self, sent: Sent, shown: bool) -> None:
+        """How far an answer got before the kill."""
         if shown:
-            self._saved.add(_label(text))
-        saved = _label(text) in _labels(self._events())
+            self._saved.add(sent.label)
+        saved = sent.label in _labels(self._events())
         self.tally.in_flight["shown" if shown else "saved" if saved else "not saved"] += 1
 
     def _kill(self, one: Terminal, moment: Moment) -> None:
@@ -188,12 +187,8 @@ class Ordeal:
         self.tally.unmarked.update((self._folder.name, turn_id) for turn_id in unmarked)
 
 
-def _label(text: str) -> str:
-    """What tells an answer from all others, also where it follows on words that came back as a draft."""
-    return text.split()[-1]
-
-
 def _labels(events: Iterable[BaseEvent]) -> list[str]:
+    """What tells an answer from all others, also where it follows on words that came back as a draft."""
     return [label for event in events if isinstance(event, UserInputEvent) for label in re.findall(r"#\d+", event.text)]
 
 

@@ -97,6 +97,19 @@ async def test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_
     assert_caused(heard, roots[::3])
 
 
+async def test_tasks_keep_their_causes_where_copies_of_a_context_cannot_be_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("interview_tui.broker.causation._COPIES_SHOW", False)
+    await test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on()
+
+
+async def test_tasks_keep_their_causes_in_contexts_with_many_variables() -> None:
+    for number in range(40):
+        contextvars.ContextVar[int](f"variable {number}").set(number)
+    await test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on()
+
+
 async def test_a_task_keeps_its_cause_even_where_the_handler_sets_variables_of_its_own() -> None:
     heard, tasks = Heard(), []
     mine: contextvars.ContextVar[int] = contextvars.ContextVar("mine")

@@ -121,6 +121,19 @@ async def test_release_ends_a_step_that_still_waited() -> None:
         assert await broker.step() == 0
 
 
+async def test_a_stop_ends_the_step_it_interrupts() -> None:
+    door = Door()
+    async with Broker() as broker:
+        broker.subscribe(Ping, door)
+        broker.hold()
+        await broker.publish(Ping())
+        stepping = broker.step()
+        await turns()
+        await broker.stop(timeout=0.01)
+        async with asyncio.timeout(2):
+            await stepping
+
+
 async def test_a_step_of_none_is_refused() -> None:
     with pytest.raises(ValueError, match="step"):
         Broker().step(0)

@@ -198,18 +198,36 @@ async def test_a_stop_leaves_no_task_behind() -> None:
 
 
 async def test_handled_events_are_not_kept() -> None:
+    class Fleeting(Ping):
+        pass
+
+    async def ignore(event: Ping) -> None: ...
+
     async with Broker() as broker:
-
-        async def ignore(event: Ping) -> None: ...
-
-        broker.subscribe(Ping, ignore)
+        broker.subscribe(Fleeting, ignore)
         broker.subscribe("*", ignore)
         for n in range(5_000):
-            await broker.publish(Ping(n=n))
+            await broker.publish(Fleeting(n=n))
         await broker.drain()
         await turns()
         gc.collect()
-        assert sum(isinstance(each, Ping) for each in gc.get_objects()) <= 2
+        assert not [each for each in gc.get_objects() if isinstance(each, Fleeting)]
+
+
+async def test_a_worker_cancelled_by_somebody_else_gives_up_its_mailbox() -> None:
+    heard, door = Heard(), Door()
+    async with Broker(capacity=2) as broker:
+        broker.subscribe(Ping, heard)
+        broker.subscribe(Ping, door, name="door")
+        await broker.publish(Ping(n=0))
+        await turns()
+        for task in asyncio.all_tasks():
+            if task.get_name() == "broker worker door":
+                task.cancel()
+        for n in range(1, 10):
+            await broker.publish(Ping(n=n))
+        await broker.drain()
+    assert heard.numbers == list(range(10))
 
 
 def test_a_broker_needs_no_loop_until_it_is_used() -> None:

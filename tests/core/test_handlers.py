@@ -121,7 +121,10 @@ async def test_points_without_a_facet_that_anybody_weighs_bring_an_empty_view_an
     assert views == [()]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "[/nope]", "/", "//", "/hint\x00", "x" * 100_000, "\ud800"], ids=list("abcdefghi"))
+ODD = {"none": "", "space": " ", "nul": "\x00", "markup": "[/nope]", "slash": "/", "command": "/hint\x00"}
+
+
+@pytest.mark.parametrize("text", [*ODD.values(), "x" * 100_000, "\ud800"], ids=[*ODD, "long", "surrogate"])
 async def test_odd_input_is_saved_and_answered(tmp_path: Path, text: str) -> None:
     state, channel, _ = await interview(places(tmp_path), ["Fine.", text])
     assert not [event for event in channel.events if isinstance(event, ErrorEvent)]

@@ -85,14 +85,14 @@ def test_a_contradicted_point_earns_what_a_missing_one_does() -> None:
 
 
 @given(ledgers, prices)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_every_range_lies_in_order_between_one_and_five(marks: list[PointMark], price: float) -> None:
     result = scored(marks, price)
     assert 1.0 <= result.low <= result.high <= 5.0
 
 
 @given(ledgers, prices, st.sampled_from(UPGRADES), st.integers(0, 7))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_better_verdict_never_lowers_either_end(
     marks: list[PointMark], price: float, upgrade: tuple[Verdict, Verdict], place: int
 ) -> None:
@@ -103,7 +103,7 @@ def test_a_better_verdict_never_lowers_either_end(
 
 
 @given(ledgers, st.sampled_from(list(Verdict)), prices)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_bonus_point_never_lowers_a_ledger_that_has_others(
     marks: list[PointMark], verdict: Verdict, price: float
 ) -> None:
@@ -114,7 +114,7 @@ def test_a_bonus_point_never_lowers_a_ledger_that_has_others(
 
 
 @given(ledgers, prices, prices)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_dearer_hint_never_raises(marks: list[PointMark], first: float, second: float) -> None:
     cheap, dear = sorted((first, second))
     assert scored(marks, dear).high <= scored(marks, cheap).high

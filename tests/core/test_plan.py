@@ -6,13 +6,12 @@ from interview_tui.profiles.models import Question, Role
 from interview_tui.questions.plan import plan_questions
 from tests.interview_kit import ROLE, question
 
-COMPETENCY = ROLE["competencies"]
-assert isinstance(COMPETENCY, list)
+COMPETENCY = {"name": "Any", "description": "x", "anchors": {"low": "a", "middle": "b", "high": "c"}}
 
 
 def role(*lines: dict[str, object]) -> Role:
     names = dict.fromkeys(str(line["competency"]) for line in lines)
-    competencies = [COMPETENCY[0] | {"id": name} for name in names]
+    competencies = [COMPETENCY | {"id": name} for name in names]
     return Role.model_validate(ROLE | {"plan": lines, "competencies": competencies})
 
 

@@ -20,16 +20,16 @@ from interview_tui.ledger import Aid, Band, Ledger, ScoreRange, Verdict
 from interview_tui.reports.markdown import literal, report_markdown
 from interview_tui.reports.report import MAX_NEXT_STEPS, build_report, mean_range
 from interview_tui.reports.text import report_text
-from tests.interview_kit import ROLE, point, question
+from tests.interview_kit import point, question
 from tests.story_kit import Story
 
 ALL = dict.fromkeys(("retry", "key", "store"), Verdict.COVERED)
-COMPETENCIES = ROLE["competencies"]
-assert isinstance(COMPETENCIES, list)
+ANCHORS = {"low": "a", "middle": "b", "high": "c"}
 
 
 def two_competencies() -> Story:
-    both = [COMPETENCIES[0], COMPETENCIES[0] | {"id": "data", "name": "Data", "weight": 3}]
+    apis = {"id": "apis", "name": "APIs", "description": "x", "anchors": ANCHORS}
+    both = [apis, apis | {"id": "data", "name": "Data", "weight": 3}]
     return Story([question(1), question(2, competency="data"), question(3, competency="data")], competencies=both)
 
 

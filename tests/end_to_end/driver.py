@@ -59,9 +59,7 @@ class Finished:
         assert len([line for line in said if line.strip()]) == 1, self.err
 
 
-def run(
-    folder: Path, *arguments: str, stdin: bytes = b"", wrapper: Sequence[str] = (), **more: str
-) -> Finished:
+def run(folder: Path, *arguments: str, stdin: bytes = b"", wrapper: Sequence[str] = (), **more: str) -> Finished:
     """`wrapper` is a command that runs the command given to it; `more` are environment variables."""
     done = subprocess.run(
         [*wrapper, *COMMAND, *arguments],
@@ -151,12 +149,18 @@ class Terminal:
         self.wait_until(lambda: wanted in self.screen, f"{wanted!r} on the screen")
 
     def wait_until(self, condition: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + PATIENCE
+        if not self.comes(condition, PATIENCE):
+            problem = f"the program ended before {what}" if self.closed else f"waited in vain for {what}"
+            raise AssertionError(f"{problem}:\n{self.screen}\n{self.text[-2000:]}")
+
+    def comes(self, condition: Callable[[], bool], seconds: float) -> bool:
+        """Whether `condition` holds within so many seconds, or when the program ends."""
+        deadline = time.monotonic() + seconds
         while not condition():
-            if not self.read(0.5) and not condition():
-                raise AssertionError(f"the program ended before {what}:\n{self.text[-3000:]}")
-            if time.monotonic() > deadline:
-                raise AssertionError(f"waited in vain for {what}:\n{self.screen}\n{self.text[-2000:]}")
+            left = deadline - time.monotonic()
+            if left <= 0 or not self.read(left):
+                return condition()
+        return True
 
     def read(self, seconds: float) -> bool:
         """Take what comes within `seconds`, at least one look. False where the program has closed the terminal."""
@@ -173,9 +177,7 @@ class Terminal:
 
     def read_for(self, seconds: float) -> None:
         """Take whatever comes for so long, as a person who looks on."""
-        deadline = time.monotonic() + seconds
-        while not self.closed and (left := deadline - time.monotonic()) > 0:
-            self.read(left)
+        self.comes(lambda: False, seconds)
 
     def finish(self) -> int:
         """Wait for the end. The exit code, or 128 and the signal's number where one ended the process."""

@@ -4,10 +4,26 @@ A face knows the keys and the signs on the screen; it draws no conclusions about
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tests.end_to_end.driver import PROMPT, Terminal
+from tests.end_to_end.driver import PATIENCE, PROMPT, Terminal
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An answer that was sent, whose last word no other has; `place` is where in the text its reaction can begin."""
+
+    text: str = ""
+    place: int = 0
+
+    @property
+    def label(self) -> str:
+        return self.text.split()[-1] if self.text else ""
+
+
+NOTHING = Sent()
 
 
 class Face(Protocol):
@@ -19,17 +35,20 @@ class Face(Protocol):
     def resume(self, folder: Path) -> Terminal:
         """Start the program on the interview that was used last."""
 
-    def ready(self, one: Terminal, after: int = 0) -> bool:
-        """Wait until an answer can be sent, beyond `after` in the text; False where the interview has ended."""
+    def ready(self, one: Terminal, sent: Sent = NOTHING) -> bool:
+        """Wait for the question that follows on what was sent; False where the interview has ended."""
 
     def draft(self, one: Terminal, text: str) -> None:
-        """Type, and do not send. The last word of `text` must be one of its own."""
+        """Type, and do not send. The last word must be one that is not on the screen yet."""
 
-    def submit(self, one: Terminal, text: str) -> int:
-        """Type as in `draft`, and send; returns where in the text the reaction to it begins."""
+    def submit(self, one: Terminal, text: str) -> Sent:
+        """Type an answer and send it."""
 
-    def shows_saved(self, one: Terminal, since: int) -> bool:
-        """Whether the program has shown, beyond `since`, that the answer sent there is saved."""
+    def shows_saved(self, one: Terminal, sent: Sent) -> bool:
+        """Whether the program has shown that what was sent is saved."""
+
+    def wait_saved(self, one: Terminal, sent: Sent) -> None:
+        """See to it that what was sent is shown as saved."""
 
 
 class Plain:
@@ -42,18 +61,21 @@ class Plain:
     def resume(self, folder: Path) -> Terminal:
         return Terminal(folder, "practice", "--plain", "--resume", "last")
 
-    def ready(self, one: Terminal, after: int = 0) -> bool:
-        one.wait_until(lambda: PROMPT in one.text[after:] or one.closed, "the prompt")
+    def ready(self, one: Terminal, sent: Sent = NOTHING) -> bool:
+        one.wait_until(lambda: PROMPT in one.text[sent.place :] or one.closed, "the prompt")
         return not one.closed
 
     def draft(self, one: Terminal, text: str) -> None:
         one.type(text)
 
-    def submit(self, one: Terminal, text: str) -> int:
-        return one.enter(text)
+    def submit(self, one: Terminal, text: str) -> Sent:
+        return Sent(text, one.enter(text))
 
-    def shows_saved(self, one: Terminal, since: int) -> bool:
-        return bool(self._REACTION.search(one.text, since))
+    def shows_saved(self, one: Terminal, sent: Sent) -> bool:
+        return bool(self._REACTION.search(one.text, sent.place))
+
+    def wait_saved(self, one: Terminal, sent: Sent) -> None:
+        one.wait_until(lambda: self.shows_saved(one, sent), "the answer to be saved")
 
 
 class App:
@@ -70,8 +92,8 @@ class App:
     def resume(self, folder: Path) -> Terminal:
         return Terminal(folder, "practice", "--resume", "last")
 
-    def ready(self, one: Terminal, after: int = 0) -> bool:
-        one.wait_until(lambda: self._waits(one) or self._is_over(one), "the answer box")
+    def ready(self, one: Terminal, sent: Sent = NOTHING) -> bool:
+        one.wait_until(lambda: self._waits(one, sent) or self._is_over(one), "the answer box")
         if self._is_over(one) and not one.closed:
             one.type(self.LEAVE)
             one.wait_until(lambda: one.closed, "the app to be left")
@@ -79,20 +101,30 @@ class App:
 
     def draft(self, one: Terminal, text: str) -> None:
         one.type(text)
-        one.wait_to_see(text.split()[-1])
+        one.wait_to_see(Sent(text).label)
 
-    def submit(self, one: Terminal, text: str) -> int:
+    def submit(self, one: Terminal, text: str) -> Sent:
         self.draft(one, text)
         one.type(self.SEND)
-        return 0
+        return Sent(text)
 
-    def shows_saved(self, one: Terminal, since: int) -> bool:
+    def shows_saved(self, one: Terminal, sent: Sent) -> bool:
         return self.REPORT in one.screen or (self.EMPTY in one.screen and self.SAVED in one.screen)
 
-    def _waits(self, one: Terminal) -> bool:
-        """The box is open, and below the last answer in the conversation a question has been asked."""
-        since_answer = one.screen.rpartition("▌ ")[2]
-        return "─ Your answer" in since_answer and bool(self._ASKED.search(since_answer))
+    def wait_saved(self, one: Terminal, sent: Sent) -> None:
+        """While the next question is on its way the app takes no answer and leaves it in the box: send it again."""
+        attempts = 0
+        while not one.comes(lambda: self.shows_saved(one, sent), 1.0):
+            assert not one.closed, one.text[-2000:]
+            assert attempts < PATIENCE, f"not saved:\n{one.screen}"
+            attempts += 1
+            one.type(self.SEND)
+
+    def _waits(self, one: Terminal, sent: Sent) -> bool:
+        """The box is open, and below what was sent a question stands in the conversation."""
+        before, _, after = one.screen.rpartition("▌ ")
+        answered = sent.label in one.screen[len(before) :].split("\n")[0]
+        return answered and "─ Your answer" in after and bool(self._ASKED.search(after))
 
     def _is_over(self, one: Terminal) -> bool:
         return one.closed or self.REPORT in one.screen

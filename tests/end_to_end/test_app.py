@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.driver import Terminal, active_bytes, inputs, terminal
-from tests.end_to_end.faces import App
+from tests.end_to_end.faces import App, Sent
 from tests.interview_kit import FULL_ANSWER, places
 
 APP = App()
@@ -27,6 +27,13 @@ def left(one: Terminal) -> int:
     return code
 
 
+def answer(one: Terminal, text: str) -> None:
+    """Send `text`, and wait until the next question is asked."""
+    sent = APP.submit(one, text)
+    APP.wait_saved(one, sent)
+    assert APP.ready(one, sent)
+
+
 @SIZES
 def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, columns: int, rows: int) -> None:
     places(tmp_path)
@@ -35,28 +42,22 @@ def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, co
         one.type("\r")
         assert APP.ready(one)
         one.wait_to_see("How are you today?")
-        APP.submit(one, "Fine, thanks.")
-        assert APP.ready(one)
-        APP.submit(one, "Each request carries a unique key.")
+        answer(one, "Fine, thanks.")
+        answer(one, "Each request carries a unique key.")
         one.wait_to_see("Marked: 2.5 of 5")
-        assert APP.ready(one)
-        APP.draft(one, "A retry")
+        APP.draft(one, "Calling twice")
         one.type(APP.LEAVE)
         assert left(one) == 0
         assert "Continue with: interview-tui practice --resume" in one.text
 
     with terminal(tmp_path, columns=columns, rows=rows) as one:
-        one.wait_to_see("CONTINUE")
+        one.wait_to_see("2 answers given")
         one.type("\r")
         assert APP.ready(one)
-        one.wait_to_see("A retry")
-        one.type(" does not charge twice. Done.")
-        one.wait_to_see("Done.")
-        one.type(APP.SEND)
-        one.wait_to_see("Marked: ")
+        one.wait_to_see("Calling twice")
+        answer(one, " is harmless.")
         one.kill()
-    assert inputs(tmp_path)[:2] == ["Fine, thanks.", "Each request carries a unique key."]
-    assert inputs(tmp_path)[2:] == ["A retry does not charge twice. Done."]
+    assert inputs(tmp_path) == ["Fine, thanks.", "Each request carries a unique key.", "Calling twice is harmless."]
 
 
 @pytest.mark.parametrize(("stop", "code"), [("\x03", 130), (signal.SIGTERM, 143)], ids=["ctrl+c", "sigterm"])
@@ -66,7 +67,7 @@ def test_a_signal_restores_the_terminal_and_keeps_the_draft(
     places(tmp_path)
     with terminal(tmp_path, "practice", "payments") as one:
         assert APP.ready(one)
-        APP.draft(one, "half an answer")
+        APP.draft(one, "This is only half")
         if isinstance(stop, signal.Signals):
             one.send_signal(stop)
         else:
@@ -76,7 +77,7 @@ def test_a_signal_restores_the_terminal_and_keeps_the_draft(
 
     with terminal(tmp_path, "practice", "--resume", "last") as one:
         assert APP.ready(one)
-        one.wait_to_see("half an answer")
+        one.wait_to_see("This is only half")
         one.type(APP.LEAVE)
         assert left(one) == 0
 
@@ -86,16 +87,15 @@ def test_hostile_text_pasted_into_the_answer_does_not_act(tmp_path: Path) -> Non
     with terminal(tmp_path, "practice", "payments", columns=120, rows=36) as one:
         assert APP.ready(one)
         before = len(one.text)
-        paste = "[/nope] [@click=app.quit]x \x1b]52;c;aGk=\x07 \u202edesrever \x9b31m a\x00b"
+        paste = "[/nope] [@click=app.quit] \x1b]52;c;aGk=\x07 \u202edesrever \x9b31m a\x00b"
         one.type(f"\x1b[200~{paste}\x1b[201~")
-        one.wait_to_see("[/nope] [@click=app.quit]x")
+        one.wait_to_see("[/nope] [@click=app.quit]")
         one.type(APP.SEND)
-        one.wait_to_see("▌ ")
+        assert APP.ready(one, Sent("app.quit"))
         shown = one.text[before:]
         assert "\x1b]52" not in shown
         assert set(active_bytes(shown)) <= {"\x1b"}  # the app's own colours and cursor moves
-        assert APP.ready(one)
-        APP.submit(one, FULL_ANSWER)
+        answer(one, FULL_ANSWER)
         one.wait_to_see("Marked: ")
         one.type(APP.LEAVE)
         assert left(one) == 0

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from interview_tui.events import EndReason, InterviewEndedEvent
 from tests.end_to_end.driver import (
     PROMPT,
     active_bytes,
@@ -15,16 +16,28 @@ from tests.end_to_end.driver import (
 )
 from tests.interview_kit import FULL_ANSWER, places
 
-
-
-ANSWERS = ("Fine, thank you.", "Each request carries a unique key.", FULL_ANSWER, "/skip", "How large is the team?", "nothing")
+ANSWERS = (
+    "Fine, thank you.",
+    "Each request carries a unique key.",
+    FULL_ANSWER,
+    "/skip",
+    "How large is the team?",
+    "nothing",
+)
 
 
 def test_a_whole_interview_over_a_pipe_ends_with_the_report(tmp_path: Path) -> None:
     places(tmp_path)
     done = run(tmp_path, "practice", "payments", "--answers", answers_file(tmp_path, *ANSWERS))
     assert (done.code, done.err) == (0, "")
-    for part in ("Hello, I am Ada.", "[Question 1 of 2]", "[Follow-up]", "found", "Goodbye.", "Report: Payments engineer"):
+    for part in (
+        "Hello, I am Ada.",
+        "[Question 1 of 2]",
+        "[Follow-up]",
+        "found",
+        "Goodbye.",
+        "Report: Payments engineer",
+    ):
         assert part in done.out
     assert active_bytes(done.out) == []
     (end,) = [event for event in logged(tmp_path) if isinstance(event, InterviewEndedEvent)]
@@ -35,7 +48,9 @@ def test_the_same_seed_and_answers_give_the_same_words(tmp_path: Path) -> None:
     outputs = []
     for name in ("one", "two"):
         places(tmp_path / name)
-        done = run(tmp_path / name, "practice", "payments", "--seed", "7", "--answers", answers_file(tmp_path, *ANSWERS))
+        done = run(
+            tmp_path / name, "practice", "payments", "--seed", "7", "--answers", answers_file(tmp_path, *ANSWERS)
+        )
         outputs.append(re.sub(r"Time \d+:\d\d;", "", done.out))
     assert outputs[0] == outputs[1]
     assert "Report" in outputs[0]
@@ -52,7 +67,7 @@ def test_answers_that_run_out_end_the_interview_politely(tmp_path: Path) -> None
 
 def test_the_end_of_a_pipe_ends_the_interview_politely(tmp_path: Path) -> None:
     places(tmp_path)
-    done = run(tmp_path, "practice", "payments", stdin="Fine.\nEach request carries a unique key.".encode())
+    done = run(tmp_path, "practice", "payments", stdin=b"Fine.\nEach request carries a unique key.")
     assert (done.code, done.err) == (0, "")
     assert "Report" in done.out
     assert inputs(tmp_path) == ["Fine.", "Each request carries a unique key."]

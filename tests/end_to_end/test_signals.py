@@ -1,6 +1,7 @@
 """Ctrl+C and SIGTERM: the right exit code, a word on how to continue, and nothing lost."""
 
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ SIGNALS = pytest.mark.parametrize(("stop", "code"), [(interrupt, 130), (terminat
 
 
 @SIGNALS
-def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(tmp_path, stop, code) -> None:
+def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(
+    tmp_path: Path, stop: Callable[[Terminal], None], code: int
+) -> None:
     places(tmp_path)
     with terminal(tmp_path, "practice", "payments", "--plain") as one:
         one.wait_for(PROMPT)
@@ -41,7 +44,9 @@ def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(tmp_
 
 
 @SIGNALS
-def test_a_signal_while_choosing_a_role_ends_with_its_code(tmp_path, stop, code) -> None:
+def test_a_signal_while_choosing_a_role_ends_with_its_code(
+    tmp_path: Path, stop: Callable[[Terminal], None], code: int
+) -> None:
     places(tmp_path)
     with terminal(tmp_path, "practice", "--plain") as one:
         one.wait_for("1. payments")

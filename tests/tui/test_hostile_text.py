@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from interview_tui.channels.textual import BusEvent
 from interview_tui.events import (
     AskQuestionEvent,
@@ -41,7 +39,6 @@ HOSTILE = {
     "a megabyte": "[/b]" * 250_000,
 }
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 
 
 def assert_harmless(person: Person) -> None:
@@ -49,7 +46,7 @@ def assert_harmless(person: Person) -> None:
     assert not ACTIVE.search(person.seen)
 
 
-def events_with(text: str, turn_id: str, question_id: str) -> list[BusEvent]:
+def events_with(text: str, turn_id: str, question_id: str, new: str) -> list[BusEvent]:
     mark = PointMark("p", text, Need.MUST, Verdict.COVERED, text)
     ledger = Ledger(text, (mark, PointMark("q", text, Need.MUST, Verdict.MISSING)), (Flag("blank", text, text),))
     finding = Finding(kind=FindingKind.ADVICE, label=text[:300], detail=text, quote=text)
@@ -69,51 +66,52 @@ def events_with(text: str, turn_id: str, question_id: str) -> list[BusEvent]:
         concerns=(Concern(text=text, about="p"),),
     )
     asked = AskQuestionEvent(
-        turn_id="t90", kind=QuestionKind.PLANNED, text=text, question_id=question_id, competency=text, number=1
+        turn_id=new, kind=QuestionKind.PLANNED, text=text, question_id=question_id, competency=text, number=1
     )
     found = [
-        *(InterviewerNoteEvent(kind=kind, text=text) for kind in NoteKind),
+        *(InterviewerNoteEvent(kind=kind, text=text) for kind in (NoteKind.PROBLEM, NoteKind.REPLY)),
         HintGivenEvent(turn_id=turn_id, question_id=question_id, number=1, text=text, price=0.5),
         PointClaimedEvent(turn_id=turn_id, point_id="q", quote=text),
         asked,
-        EvaluationsGeneratedEvent(turn_id="t90", evaluations=evaluations),
-        PerspectivesGeneratedEvent(turn_id="t90", perspectives=(view,)),
-        UnknownEvent.model_validate({"type": text[:100], "payload": text}),
+        EvaluationsGeneratedEvent(turn_id=new, evaluations=evaluations),
+        PerspectivesGeneratedEvent(turn_id=new, perspectives=(view,)),
+        UnknownEvent.model_validate({**asked.model_dump(), "type": f"New {text[:100]}", "payload": text}),
     ]
     return [BusEvent(event) for event in found]
 
 
-@hostile
-async def test_hostile_text_in_events_is_shown_literally_and_does_nothing(places: Places, text: str) -> None:
+async def test_hostile_text_in_events_is_shown_literally_and_does_nothing(places: Places) -> None:
     async with at_the_keyboard(places) as person:
         await person.asked()
         state: InterviewState = person.interview.state
-        for message in events_with(text, next(iter(state.tree)).turn_id, next(iter(state.questions))):
-            person.interview.post_message(message)
-        await person.until(lambda: "t90" in [turn.turn_id for turn in state.tree if turn.perspectives])
-        assert_harmless(person)
-        for key in ("f3", "f4"):
-            await person.pilot.press(key)
+        first, question = next(iter(state.tree)).turn_id, next(iter(state.questions))
+        for number, text in enumerate(HOSTILE.values(), 90):
+            for message in events_with(text, first, question, f"t{number}"):
+                person.interview.post_message(message)
+            await person.until(lambda: [turn for turn in state.tree if turn.perspectives][number - 90 :])  # noqa: B023
             assert_harmless(person)
-            await person.pilot.press("escape")
+            for key in ("f3", "f4"):
+                await person.pilot.press(key)
+                assert_harmless(person)
+                await person.pilot.press("escape")
         person.interview.post_message(ShowReport(state))
         await person.until(lambda: isinstance(person.app.screen, ReportScreen))
-        await person.pilot.press("e", "end")
-        assert_harmless(person)
+        for key in ("e", "pagedown", "pagedown", "end"):
+            await person.pilot.press(key)
+            assert_harmless(person)
 
 
-@hostile
-async def test_hostile_text_in_the_answer_box_is_harmless_before_and_after_it_is_sent(
-    places: Places, text: str
-) -> None:
-    async with at_the_keyboard(places, size=(80, 24)) as person:
+async def test_hostile_text_in_the_answer_box_is_harmless_before_and_after_it_is_sent(places: Places) -> None:
+    practice = Practice("textual", role="backend-engineer", questions=5, seed=3)
+    async with at_the_keyboard(places, practice, (80, 24)) as person:
         await person.asked()
-        person.editor.insert(text)
-        await person.pilot.pause()
-        assert_harmless(person)
-        await person.pilot.press("ctrl+j")
-        await person.asked(2)
-        assert_harmless(person)
+        for turns, text in enumerate(HOSTILE.values(), 2):
+            person.editor.insert(text)
+            await person.pilot.pause()
+            assert_harmless(person)
+            await person.pilot.press("ctrl+j")
+            await person.asked(turns)
+            assert_harmless(person)
 
 
 async def test_a_role_with_a_hostile_title_is_listed_and_played(tmp_path: Path) -> None:
@@ -133,9 +131,10 @@ async def test_a_role_with_a_hostile_title_is_listed_and_played(tmp_path: Path) 
         assert_harmless(person)
 
 
-@hostile
-async def test_a_hostile_notice_on_the_start_screen_is_literal(places: Places, text: str) -> None:
+async def test_a_hostile_notice_on_the_start_screen_is_literal(places: Places) -> None:
     async with at_the_keyboard(places, Practice("textual")) as person:
-        person.app.post_message(ShowStart(text))
-        await person.roles()
-        assert_harmless(person)
+        for text in HOSTILE.values():
+            person.app.post_message(ShowStart(text))
+            await person.roles()
+            assert_harmless(person)
+        assert "[/b][/b]" in person.seen

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 from textual.widgets import OptionList
 
 from interview_tui.events import BaseEvent, InterviewEndedEvent, PointClaimedEvent, UserInputEvent
@@ -119,6 +120,19 @@ async def test_resuming_shows_what_was_said_and_gives_the_draft_back(places: Pla
         await person.asked(2)
         assert "I grow beans." in person.seen
         assert person.editor.text == "half a thought"
+
+
+async def test_keys_typed_just_before_leaving_are_in_the_draft(places: Places) -> None:
+    async with at_the_keyboard(places) as person:
+        await to_the_first_scored_question(person)
+        for key in "abc":
+            person.editor.post_message(Key(key, key))
+        person.app.leave(0)
+        await person.until(lambda: person.app.return_code is not None)
+    (summary,) = list_sessions(places.interviews_dir)
+    async with at_the_keyboard(places, Practice("textual", resume=summary.interview_id)) as person:
+        await person.asked(2)
+        assert person.editor.text == "abc"
 
 
 async def test_a_sent_answer_does_not_come_back_as_a_draft(places: Places) -> None:

@@ -3,6 +3,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.tui.screens.interview import InterviewScreen
@@ -48,7 +50,7 @@ async def test_a_broken_role_is_shown_with_its_error_and_cannot_be_chosen(tmp_pa
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles" / "broken.yaml").write_text("id: [oops", encoding="utf-8")
     async with at_the_keyboard(Places(tmp_path / "data", (tmp_path,)), BARE) as person:
-        rows = person.app.screen.query_one("#choices")
+        rows = person.app.screen.query_one("#choices", OptionList)
         await person.until(lambda: "broken.yaml" in person.seen)
         await person.pilot.press("down", "enter")
         assert rows.highlighted is None

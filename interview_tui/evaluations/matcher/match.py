@@ -1,7 +1,7 @@
 """The matcher: the key points of a question against one answer. Pure and deterministic; found or not, never wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interview_tui.evaluations.matcher.align import Aligned, Alignment, Context, align, terms_of
 from interview_tui.evaluations.matcher.guards import (
@@ -26,6 +26,7 @@ _MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
 _SIGN = 0.75
 _EMPTY = 0.003  # strength kept under a flag that empties the answer, so that rankings stay smooth
 _FAR = 0.2  # no point above this: far from all of them
+_NEAR = 0.15  # a point of a story from which it cannot be told whether it is there
 _FLUENT = 25  # content words of an answer that says something, whatever it is
 _ANY_LANGUAGE = frozenset({"blank", "gibberish"})
 _SHORT = 3  # content words below which nothing can be told
@@ -50,14 +51,19 @@ class _Finding:
     quote: str = ""
 
 
-def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH) -> Matching:
-    """Look for every point in the answer. `language` is the one the points are written in."""
+def match(
+    question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH, story: bool | None = None
+) -> Matching:
+    """Look for every point in the answer. `language` is the one the points are written in.
+
+    `story`: whether the question asks for something that happened to the candidate; None reads it from its words.
+    """
     rubric = compile_rubric(question[:MAX_CHARS], tuple(points), language)
     said, overrides = without_overrides(sentences(answer, language), language)
     flags = [flag("override", quote) for quote in overrides]
     if said and language_of(answer) not in (language, None):
         return _matching(rubric, [_Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
-    story = wants_story(question[:MAX_CHARS])
+    story = wants_story(question[:MAX_CHARS]) if story is None else story
     trusts = [sentence_trust(each, language, story=story) for each in said]
     findings = _findings(rubric, said, trusts)
     emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
@@ -65,7 +71,7 @@ def match(question: str, points: Sequence[KeyPoint], answer: str, *, language: s
         flags.append(flag(emptied))
         emptied_findings = [_Finding(each.strength * _EMPTY, each.trace * _EMPTY, Verdict.MISSING) for each in findings]
         return _matching(rubric, emptied_findings, flags)
-    return _matching(rubric, _doubted(findings, said) if said else findings, flags)
+    return _matching(rubric, _doubted(findings, said, story=story) if said else findings, flags)
 
 
 def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> tuple[Flag, ...]:
@@ -116,14 +122,23 @@ def _most_denied(aligned: Sequence[Aligned]) -> Alignment:
     return max(stretches, key=lambda stretch: stretch.denied, default=Alignment())
 
 
-def _doubted(findings: list[_Finding], said: tuple[Sentence, ...]) -> list[_Finding]:
-    """Say "can't tell" where the answer is too short to hold a point, or is prose far from all of them."""
+def _doubted(findings: list[_Finding], said: tuple[Sentence, ...], *, story: bool) -> list[_Finding]:
+    """Say "can't tell" where the answer is too short to hold a point, or is prose far from all of them.
+
+    In a told story also for each point that some of its words come near: there are too many true ways to tell it.
+    """
     content = sum(sentence.content for sentence in said)
     nothing = all(each.verdict is Verdict.MISSING for each in findings)
     far = content >= _FLUENT and all(each.strength < _FAR for each in findings)
     if nothing and (content < _SHORT or far):
-        return [_Finding(each.strength, each.trace, Verdict.UNSURE) for each in findings]
+        return [replace(each, verdict=Verdict.UNSURE) for each in findings]
+    if story and content >= _FLUENT:
+        return [replace(each, verdict=Verdict.UNSURE) if _is_near(each) else each for each in findings]
     return findings
+
+
+def _is_near(found: _Finding) -> bool:
+    return found.verdict is Verdict.MISSING and found.strength >= _NEAR
 
 
 def _matching(rubric: Rubric, findings: list[_Finding], flags: list[Flag]) -> Matching:

@@ -13,7 +13,7 @@ class EditorProblem(Exception):
     """Why the text could not be edited, as a sentence for the candidate."""
 
 
-def edit_externally(app: App[object], text: str) -> str:
+def edit_externally(app: App[None], text: str) -> str:
     """`text` as the candidate left it in `$VISUAL` or `$EDITOR`. The app stands still meanwhile.
 
     Raises `EditorProblem` where no editor is set, it does not start, or it fails.
@@ -32,7 +32,7 @@ def edit_externally(app: App[object], text: str) -> str:
         path.unlink(missing_ok=True)
 
 
-def _run(app: App[object], command: list[str]) -> None:
+def _run(app: App[None], command: list[str]) -> None:
     try:
         # Without the batch a repaint while the terminal is handed over hangs the app.
         with app.batch_update(), app.suspend():

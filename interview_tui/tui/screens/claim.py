@@ -47,12 +47,12 @@ def _sentences(answer: str) -> Iterator[str]:
     return (clean for found in _SENTENCE.findall(answer) if len(clean := " ".join(found.split())) > 1)
 
 
-def why_not(state: InterviewState) -> str:
-    """Why nothing can be claimed; empty where something can."""
+def claim_window(state: InterviewState) -> Modal[str] | str:
+    """The window for the question that was evaluated last, or why there is none."""
     if state.started is not None and state.started.mode is Mode.EXAM:
         return EXAM
     open_to_claim = claimable(state)
-    return "" if open_to_claim.points and open_to_claim.sentences else NOTHING
+    return ClaimScreen(open_to_claim) if open_to_claim.points and open_to_claim.sentences else NOTHING
 
 
 class ClaimScreen(Modal[str]):

@@ -37,11 +37,10 @@ from interview_tui.tui.panels.external_editor import EditorProblem, edit_externa
 from interview_tui.tui.panels.perspectives import Perspectives
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
-from interview_tui.tui.screens.claim import ClaimScreen, claimable
-from interview_tui.tui.screens.claim import why_not as no_claim
+from interview_tui.tui.screens.claim import claim_window
 from interview_tui.tui.screens.drafts import unsent_draft
-from interview_tui.tui.screens.model_answer import ModelAnswerScreen, answered_question
-from interview_tui.tui.screens.model_answer import why_not as no_model_answer
+from interview_tui.tui.screens.modal import Modal
+from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.palette import slash_commands
 from interview_tui.tui.screens.running import Began, Finished, run_interview
@@ -105,11 +104,13 @@ class InterviewScreen(AppScreen):
             leave()
         elif self._leave is None:
             self._leave = leave
-            self._keep_draft()
-            self.channel.hang_up()
+            # Behind the keys that the editor has not dealt with yet: they belong to the draft.
+            self.query_one(AnswerEditor).call_later(self._hang_up)
             self.set_timer(LEAVE_SECONDS, leave)
 
-    # What the interview says
+    def _hang_up(self) -> None:
+        self._keep_draft()
+        self.channel.hang_up()
 
     async def on_opened(self, message: Opened) -> None:
         entries = []
@@ -122,7 +123,7 @@ class InterviewScreen(AppScreen):
 
     def on_began(self, message: Began) -> None:
         self._began = message
-        if unsent := unsent_draft(message.draft, self._history, self.state):
+        if unsent := unsent_draft(message.draft, self._history):
             self.query_one(AnswerEditor).put_in(unsent)
             self.notify("Your unfinished answer is back.", markup=False)
 
@@ -172,8 +173,6 @@ class InterviewScreen(AppScreen):
         else:
             self.post_message(ShowStart(str(message.error or "")))
 
-    # What the candidate does
-
     def on_answer_editor_draft_changed(self) -> None:
         self._keep_draft()
 
@@ -195,17 +194,17 @@ class InterviewScreen(AppScreen):
         shown.scroll_relative(y=pages * max(1, shown.size.height - 2), animate=False)
 
     def action_model_answer(self) -> None:
-        question = answered_question(self.state)
-        if (problem := no_model_answer(self.state)) or question is None:
-            self.notify(problem, markup=False)
-        else:
-            self.app.push_screen(ModelAnswerScreen(question))
+        self._open(model_answer_window(self.state))
 
     def action_claim(self) -> None:
-        if problem := no_claim(self.state):
-            self.notify(problem, markup=False)
+        self._open(claim_window(self.state), self._on_claim)
+
+    def _open(self, window: Modal[str] | str, then: Callable[[str | None], None] | None = None) -> None:
+        """Open `window`, or say why there is none."""
+        if isinstance(window, str):
+            self.notify(window, markup=False)
         else:
-            self.app.push_screen(ClaimScreen(claimable(self.state)), self._on_claim)
+            self.app.push_screen(window, then)
 
     def _on_claim(self, command: str | None) -> None:
         if command:

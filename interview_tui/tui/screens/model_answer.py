@@ -17,20 +17,16 @@ EXAM = "Exam mode: model answers stand in the report."
 NOT_YET = "A model answer is shown once you have answered a question."
 
 
-def answered_question(state: InterviewState) -> Question | None:
-    """The question that was evaluated last."""
-    turn = newest_evaluated(state)
-    return state.questions.get(turn.asked.question_id) if turn else None
-
-
-def why_not(state: InterviewState) -> str:
-    """Why no model answer is shown; empty where one is."""
+def model_answer_window(state: InterviewState) -> Modal[str] | str:
+    """The window for the question that was evaluated last, or why there is none."""
     if state.started is not None and state.started.mode is Mode.EXAM:
         return EXAM
-    return "" if answered_question(state) else NOT_YET
+    turn = newest_evaluated(state)
+    question = state.questions.get(turn.asked.question_id) if turn else None
+    return ModelAnswerScreen(question) if question else NOT_YET
 
 
-class ModelAnswerScreen(Modal[None]):
+class ModelAnswerScreen(Modal[str]):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self._question = question
