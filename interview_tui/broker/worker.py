@@ -53,7 +53,8 @@ class Worker:
             while not subscription.closed:
                 if not subscription.queued:
                     await subscription.sleep()
-                elif broker.debugger.held:
+                    continue
+                if broker.debugger.held:
                     await self._deliver_one()
                 elif broker.taps.handling or broker.debugger.breakpoints:
                     await self._deliver_observed()

@@ -83,8 +83,8 @@ class Tally:
 class Ordeal:
     """One face, one seed: interviews in folders below `folder` until their processes have been killed `kills` times."""
 
-    def __init__(self, face: Face, folder: Path, kills: int, seed: int) -> None:
-        self._face, self._base, self._kills = face, folder, kills
+    def __init__(self, face: Face, folder: Path, kills: int, seed: int, questions: int) -> None:
+        self._face, self._base, self._kills, self._questions = face, folder, kills, questions
         self._random = Random(seed)
         self._folder = folder
         self._saved: set[str] = set()
@@ -103,8 +103,8 @@ class Ordeal:
     def _interview(self) -> None:
         self.tally.interviews += 1
         self._folder, self._saved = self._base / str(self.tally.interviews), set()
-        questions = [question(number) for number in range(1, QUESTIONS + 1)]
-        places(self._folder, questions, plan=[{"competency": "apis", "questions": QUESTIONS}])
+        questions = [question(number) for number in range(1, self._questions + 1)]
+        places(self._folder, questions, plan=[{"competency": "apis", "questions": self._questions}])
         while not InterviewState.fold(self._events()).ended:
             one = self._face.resume(self._folder) if self._events() else self._face.begin(self._folder)
             try:
@@ -212,9 +212,9 @@ def _traces(events: Iterable[BaseEvent]) -> Iterator[tuple[str, str]]:
                 yield "end", ""
 
 
-def ordeal(face: Face, folder: Path, kills: int, seed: int) -> Tally:
-    """Kill the scripted candidate's program `kills` times."""
-    return Ordeal(face, folder, kills, seed).run()
+def ordeal(face: Face, folder: Path, kills: int, seed: int, questions: int = QUESTIONS) -> Tally:
+    """Kill the scripted candidate's program `kills` times, in interviews of so many questions."""
+    return Ordeal(face, folder, kills, seed, questions).run()
 
 
 def print_table(tallies: dict[str, Tally]) -> None:

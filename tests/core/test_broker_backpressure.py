@@ -58,6 +58,32 @@ async def test_publishers_that_waited_pass_in_the_order_they_came() -> None:
     assert heard.numbers == list(range(30))
 
 
+async def test_who_publishes_again_lines_up_behind_those_who_already_wait() -> None:
+    door, heard = Door(), Heard()
+
+    async def handler(event: Ping) -> None:
+        await door(event)
+        await heard(event)
+
+    async with Broker(capacity=4) as broker:
+
+        async def twice() -> None:
+            await broker.publish(Ping(n=5))
+            await broker.publish(Ping(n=7))
+
+        broker.subscribe(Ping, handler)
+        await broker.publish(Ping(n=0))
+        await turns()
+        for n in range(1, 5):
+            await broker.publish(Ping(n=n))
+        waiting = [asyncio.create_task(twice()), asyncio.create_task(broker.publish(Ping(n=6)))]
+        await turns()
+        door.open()
+        await asyncio.gather(*waiting)
+        await broker.drain()
+    assert heard.numbers == list(range(8))
+
+
 async def test_a_publisher_cancelled_while_it_waits_has_not_published() -> None:
     door, heard = Door(), Heard()
     async with Broker(capacity=1) as broker:

@@ -44,6 +44,28 @@ async def test_a_hold_in_the_middle_of_a_batch_stops_after_the_message_being_han
     assert heard.numbers == list(range(10))
 
 
+async def test_holds_keep_the_order_of_messages_of_which_only_a_part_was_taken() -> None:
+    heard = Heard()
+    async with Broker(capacity=16) as broker:
+
+        async def handler(event: Ping) -> None:
+            await heard(event)
+            if event.n in {1, 2, 6}:
+                broker.hold()
+
+        broker.subscribe(Ping, handler)
+        for n in range(10):
+            await broker.redeliver(Ping(n=n))
+        for n in range(10, 15):
+            await broker.publish(Ping(n=n))
+        for count in (2, 3, 7):
+            await turns(20)
+            assert len(heard) == count
+            broker.release()
+        await broker.drain()
+    assert heard.numbers == list(range(15))
+
+
 async def test_a_step_delivers_one_message_to_one_subscriber_oldest_first() -> None:
     got: list[tuple[str, int]] = []
     async with Broker() as broker:

@@ -155,6 +155,9 @@ async def test_a_claim_marks_the_point_apart_and_the_next_probe_asks_for_it(tmp_
     assert ledger is not None
     claimed = {mark.point_id: mark for mark in ledger.marks}["key"]
     assert (claimed.verdict, claimed.quote) == (Verdict.CLAIMED, words)
+    probe = [event for event in channel.events if isinstance(event, AskQuestionEvent)][-1]
+    assert probe.point_id == "key"
+    assert f"You pointed at “{words}”" in probe.text
 
 
 async def test_a_claim_on_words_that_were_not_said_is_refused(tmp_path: Path) -> None:
