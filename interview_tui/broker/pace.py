@@ -5,7 +5,7 @@ from time import perf_counter
 
 BURST = 64
 """After so many messages in a row one asks."""
-_SLICE_S = 0.002
+_SLICE_S = 0.005
 
 
 class Pace:

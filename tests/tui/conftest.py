@@ -18,7 +18,7 @@ from interview_tui.tui.screens.interview import InterviewScreen
 
 ROLE = "general-behavioural"
 SHORT = Practice("textual", role=ROLE, questions=1, seed=3)
-PATIENCE = 20.0  # seconds; only a failing test waits that long
+PATIENCE = 60.0  # seconds; only a failing test waits that long
 
 
 @dataclass
