@@ -1,10 +1,25 @@
 """`python -m interview_tui` and the `interview-tui` command."""
 
-from interview_tui.cli import cli
+import os
+import sys
 
 
 def main() -> None:
-    cli(prog_name="interview-tui")
+    """Exits with 130 where Ctrl+C ends it, whatever it was doing."""
+    _open_missing_streams()
+    try:
+        from interview_tui.cli import cli
+
+        cli(prog_name="interview-tui")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _open_missing_streams() -> None:
+    """A shell may start us with a standard stream closed (`>&-`); Python then has None in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115
 
 
 if __name__ == "__main__":

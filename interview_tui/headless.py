@@ -10,12 +10,15 @@ from contextlib import AbstractAsyncContextManager
 import click
 
 from interview_tui.channels.channel import Channel
+from interview_tui.channels.jsonl import JsonlChannel
 from interview_tui.channels.line_input import answers_from, read_answers, stdin_lines
+from interview_tui.channels.plain import PlainChannel
 from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import STOPPED_BY, Practice
 from interview_tui.profiles.library import ProfileLibrary
+from interview_tui.store.unsent import unsent_draft
 
 
 async def run_headless(places: Places, practice: Practice) -> int:
@@ -35,17 +38,14 @@ async def run_headless(places: Places, practice: Practice) -> int:
 async def _practise(places: Places, practice: Practice) -> None:
     lines = answers_from(read_answers(practice.answers)) if practice.answers else stdin_lines()
     role = practice.role or ("" if practice.resume else await _choose_role(places, practice, lines))
-    await _conduct(_session(places, practice, role, _channel(practice, lines)))
+    channel = _channel(practice, lines)
+    await _conduct(_session(places, practice, role, channel), channel)
 
 
-def _channel(practice: Practice, lines: AsyncIterator[str]) -> Channel:
+def _channel(practice: Practice, lines: AsyncIterator[str]) -> PlainChannel | JsonlChannel:
     from_file = practice.answers is not None
     if practice.channel == "jsonl":
-        from interview_tui.channels.jsonl import JsonlChannel
-
         return JsonlChannel(lines, raw=from_file)
-    from interview_tui.channels.plain import PlainChannel
-
     return PlainChannel(lines, echo=from_file)
 
 
@@ -57,15 +57,24 @@ def _session(places: Places, practice: Practice, role: str, channel: Channel) ->
     return new_interview(places, practice.options(role), channel, ends_with_input=ends)
 
 
-async def _conduct(opening: AbstractAsyncContextManager[Session]) -> None:
+async def _conduct(opening: AbstractAsyncContextManager[Session], channel: PlainChannel | JsonlChannel) -> None:
     async with opening as session:
+        if isinstance(channel, PlainChannel) and (kept := session.log.draft()):
+            channel.take_up(unsent_draft(kept, [stored.event for stored in session.log.read()]))
         try:
             await session.conductor.run()
         finally:
             if not session.state.ended:
+                _keep_draft(session, channel)
                 where = f"Continue with: interview-tui practice --resume {session.interview_id}"
                 with contextlib.suppress(OSError):
                     sys.stderr.write(f"{where}\n")
+
+
+def _keep_draft(session: Session, channel: PlainChannel | JsonlChannel) -> None:
+    if isinstance(channel, PlainChannel):
+        turn = session.state.open_turn
+        session.log.save_draft(channel.draft, turn.turn_id if turn else "")
 
 
 def _cancel_on_signals(work: asyncio.Future[None]) -> list[signal.Signals]:

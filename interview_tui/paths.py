@@ -31,8 +31,9 @@ def find_places(data_dir: Path | None = None, profiles: Path | None = None) -> P
     """
     data_dir = data_dir or _from_environment("INTERVIEW_TUI_DATA_DIR") or platformdirs.user_data_path(APP)
     explicit = profiles or _from_environment("INTERVIEW_TUI_PROFILES")
-    if explicit and not explicit.is_dir():
-        raise UsageError(f"--profiles: no folder {explicit}. Name an existing folder, or leave the option out.")
+    if explicit and not os.path.isdir(explicit):  # noqa: PTH112 - Path.is_dir raises where a parent is not searchable
+        named = "--profiles" if profiles else "INTERVIEW_TUI_PROFILES"
+        raise UsageError(f"{named}: no folder {explicit}. Name an existing folder, or leave it out.")
     user = platformdirs.user_config_path(APP) / "profiles"
     found = [explicit, Path("profiles"), user, packaged_profiles()]
     return Places(data_dir, tuple(folder for folder in found if folder))

@@ -24,6 +24,18 @@ class PlainChannel:
     def __init__(self, lines: AsyncIterator[str], output: TextIO | None = None, *, echo: bool = False) -> None:
         self._lines, self._output, self._echo = lines, LineOutput(output or sys.stdout), echo
         self._state = InterviewState()
+        self._unfinished: list[str] = []
+
+    @property
+    def draft(self) -> str:
+        """The lines of an answer that is to go on."""
+        return "\n".join(self._unfinished)
+
+    def take_up(self, draft: str) -> None:
+        """Go on with a draft that was kept; it is read out first."""
+        if draft:
+            self._unfinished = draft.split("\n")
+            self._output.write_lines("Your unfinished answer goes on with your next line. So far:", draft, "")
 
     async def open(self, history: Sequence[BaseEvent]) -> None:
         for event in history:
@@ -42,20 +54,19 @@ class PlainChannel:
             self._output.write_lines(*report_lines(self._state))
 
     async def inputs(self) -> AsyncIterator[ChannelInput]:
-        parts: list[str] = []
         self._prompt()
         async for line in self._lines:
             if line.endswith(_CONTINUED) and not self._echo:
-                parts.append(line.removesuffix(_CONTINUED))
+                self._unfinished.append(clean_text(line.removesuffix(_CONTINUED)))
                 continue
-            text = clean_text("\n".join([*parts, line]))
-            parts = []
+            text = clean_text("\n".join([*self._unfinished, line]))
+            self._unfinished = []
             if self._echo:
                 self._output.write_lines(*(f"{_PROMPT}{one}" for one in text.splitlines()), "")
             yield ChannelInput(text)
             self._prompt()
-        if parts:
-            yield ChannelInput(clean_text("\n".join(parts)))
+        if self._unfinished and not self._output.isatty():
+            yield ChannelInput(clean_text(self.draft))
 
     async def saved(self) -> None:
         """The next question says as much; a line more would only be noise to listen to."""

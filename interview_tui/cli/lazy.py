@@ -35,6 +35,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except InterviewError as error:
             raise _Failure(error) from error
+        except KeyboardInterrupt:
+            ctx.exit(130)  # click would make it "Aborted!" and 1
 
 
 class _Failure(click.ClickException):

@@ -13,7 +13,10 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--data-dir` and `--profiles`; the function gets `places` instead. The root's are inherited."""
+    """Add `--data-dir` and `--profiles`; the function gets `places` instead. The root's are inherited.
+
+    The root itself gets None before a subcommand, whose own options may be better ones.
+    """
 
     @click.option("--data-dir", type=_FOLDER, help="Folder for interviews. Environment: INTERVIEW_TUI_DATA_DIR.")
     @click.option("--profiles", type=_FOLDER, help="Folder of roles and banks to look in first.")
@@ -22,6 +25,8 @@ def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
     def with_places(
         ctx: click.Context, /, *args: Any, data_dir: Path | None, profiles: Path | None, **options: Any
     ) -> Any:
+        if ctx.invoked_subcommand is not None:
+            return function(*args, places=None, **options)
         inherited = ctx.find_root().params
         places = find_places(data_dir or inherited.get("data_dir"), profiles or inherited.get("profiles"))
         return function(*args, places=places, **options)

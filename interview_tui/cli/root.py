@@ -26,7 +26,7 @@ COMMANDS = {
 )
 @click.version_option(__version__, prog_name="interview-tui")
 @places_options
-def cli(places: Places) -> None:
+def cli(places: Places | None) -> None:
     """Practise job interviews in the terminal.
 
     Without a command it opens the start screen. No key and no network are needed: the embedded engine asks from
@@ -38,7 +38,7 @@ def cli(places: Places) -> None:
       interview-tui practice backend-engineer --questions 3
       interview-tui practice --plain --mode exam
     """
-    if click.get_current_context().invoked_subcommand is None:
+    if places is not None:
         from interview_tui.cli.practice import start
 
         start(places)

@@ -138,7 +138,7 @@ def explicit_file(id_or_path: str | Path) -> Path | None:
 
 def _unknown(kind: str, id_: str, index: Index) -> UsageError:
     hint = nearest(id_, index.ids())
-    return UsageError(f"no {kind} {clean_line(id_, 64)!r}{hint}; 'interview-tui profiles list' shows all.")
+    return UsageError(f"no {kind} {clean_line(id_, 64)!r}{hint or '.'} See: interview-tui profiles list")
 
 
 def _distinct(folders: Iterable[Path]) -> tuple[Path, ...]:

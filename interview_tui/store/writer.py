@@ -73,10 +73,10 @@ class Writer:
         going = True
         while going:
             appends, draft, going = self._next()
-            if appends:
-                self._commit(appends)
             if draft:
                 self._write_draft(draft)
+            if appends:
+                self._commit(appends)
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
@@ -87,7 +87,8 @@ class Writer:
                 self._wake.wait(self._draft_wait())
             appends, self._appends = self._appends, []
             draft = None
-            if self._stopping or self._draft_wait() == 0:
+            # Before an append a draft never waits: a crash in between would bring back an older one than was sent.
+            if self._stopping or appends or self._draft_wait() == 0:
                 draft, self._draft = self._draft, None
             return appends, draft, not self._stopping
 

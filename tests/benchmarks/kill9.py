@@ -5,29 +5,20 @@ killed, when, and what was lost, doubled, unmarked or broken. All four must be 0
 """
 
 import argparse
-import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from interview_tui.events import (
-    AskQuestionEvent,
-    BaseEvent,
-    EvaluationsGeneratedEvent,
-    InterviewEndedEvent,
-    MessageKind,
-    MessageReceivedEvent,
-    PerspectivesGeneratedEvent,
-    UserInputEvent,
-)
+from interview_tui.events import BaseEvent
 from interview_tui.interview.state import InterviewState
 from interview_tui.store import read_log, session_files, verify
+from tests.benchmarks.traces import labels, traces
 from tests.end_to_end.driver import Terminal
 from tests.end_to_end.faces import FACES, NOTHING, Face, Sent
 from tests.interview_kit import FULL_ANSWER, places, question
@@ -154,7 +145,7 @@ class Ordeal:
         """How far an answer got before the kill."""
         if shown:
             self._saved.add(sent.label)
-        saved = sent.label in _labels(self._events())
+        saved = sent.label in labels(self._events())
         self.tally.in_flight["shown" if shown else "saved" if saved else "not saved"] += 1
 
     def _kill(self, one: Terminal, moment: Moment) -> None:
@@ -176,8 +167,8 @@ class Ordeal:
         """What must hold whenever a process is gone."""
         self.tally.broken.update(str(path) for path in self._logs() if not verify(path).good)
         events = self._events()
-        self.tally.lost |= self._saved - set(_labels(events))
-        counts = Counter([*_traces(events), *(("input", label) for label in _labels(events))])
+        self.tally.lost |= self._saved - set(labels(events))
+        counts = Counter([*traces(events), *(("input", label) for label in labels(events))])
         self.tally.doubled.update((self._folder.name, *trace) for trace, count in counts.items() if count > 1)
 
     def _check_end(self) -> None:
@@ -185,31 +176,6 @@ class Ordeal:
         self.tally.answers += sum(turn.answer is not None for turn in state.tree)
         unmarked = [turn.turn_id for turn in state.tree if turn.scored and turn.answer and not turn.evaluations]
         self.tally.unmarked.update((self._folder.name, turn_id) for turn_id in unmarked)
-
-
-def _labels(events: Iterable[BaseEvent]) -> list[str]:
-    """What tells an answer from all others, also where it follows on words that came back as a draft."""
-    return [label for event in events if isinstance(event, UserInputEvent) for label in re.findall(r"#\d+", event.text)]
-
-
-def _traces(events: Iterable[BaseEvent]) -> Iterator[tuple[str, str]]:
-    """What each event stands for, of which there may be only one in an interview."""
-    for event in events:
-        match event:
-            case MessageReceivedEvent():
-                yield "message", event.input_id
-                if event.kind is MessageKind.ANSWER:
-                    yield "answer", event.turn_id
-            case AskQuestionEvent():
-                yield "turn", event.turn_id
-                if event.question_id:
-                    yield "question", f"{event.question_id} {event.point_id}"
-            case EvaluationsGeneratedEvent():
-                yield "marks", event.turn_id
-            case PerspectivesGeneratedEvent():
-                yield "perspectives", event.turn_id
-            case InterviewEndedEvent():
-                yield "end", ""
 
 
 def ordeal(face: Face, folder: Path, kills: int, seed: int, questions: int = QUESTIONS) -> Tally:

@@ -6,7 +6,7 @@ import pytest
 
 from interview_tui.broker import Broker, Subscription
 from interview_tui.events import BaseEvent
-from tests.broker_kit import Door, Heard, LoudPing, Ping, Pong, task_factory, turns
+from tests.broker_kit import Door, Heard, Ping, Pong, task_factory, turns
 
 pytestmark = pytest.mark.usefixtures(task_factory.__name__)
 
@@ -173,49 +173,6 @@ async def test_a_permit_of_a_subscription_that_leaves_goes_to_the_next_message()
         assert await stepping == 1
         broker.release()
     assert (len(gone), len(heard)) == (0, 1)
-
-
-async def test_a_breakpoint_holds_before_the_event_is_delivered_to_anyone_and_only_once() -> None:
-    heard = Heard()
-    async with Broker() as broker:
-        broker.subscribe("*", heard)
-        broker.debugger.break_on(Pong)
-        for event in (Ping(n=1), Pong(n=2), Ping(n=3)):
-            await broker.publish(event)
-        await turns()
-        assert heard.numbers == [1]
-        assert broker.state().held
-        broker.release()
-        await broker.drain()
-    assert heard.numbers == [1, 2, 3]
-
-
-async def test_a_breakpoint_hears_subclasses_and_asks_its_condition() -> None:
-    heard = Heard()
-    async with Broker() as broker:
-        broker.subscribe("*", heard)
-        broker.debugger.break_on(Ping, lambda event: event.n > 1)
-        for event in (Ping(n=1), LoudPing(n=2)):
-            await broker.publish(event)
-        await turns()
-        assert heard.numbers == [1]
-        broker.debugger.clear_break(Ping)
-        broker.release()
-        await broker.publish(LoudPing(n=3))
-        await broker.drain()
-    assert heard.numbers == [1, 2, 3]
-
-
-async def test_a_breakpoint_whose_condition_raises_is_cleared_and_logged(caplog: pytest.LogCaptureFixture) -> None:
-    heard = Heard()
-    async with Broker() as broker:
-        broker.subscribe("*", heard)
-        broker.debugger.break_on(Ping, lambda event: bool(1 / 0))
-        await broker.publish(Ping())
-        await broker.drain()
-        assert not broker.debugger.breakpoints
-    assert len(heard) == 1
-    assert "condition of a breakpoint raised" in caplog.text
 
 
 async def test_the_state_lists_what_waits_what_runs_and_what_was_handled() -> None:

@@ -69,7 +69,7 @@ def test_an_id_is_found_whatever_its_file_is_called(tmp_path: Path) -> None:
 
 
 def test_an_unknown_role_offers_the_nearest_and_the_list(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no role 'testr'; did you mean 'tester'\?; 'interview-tui profiles list'"):
+    with pytest.raises(UsageError, match=r"no role 'testr'; did you mean 'tester'\? See: interview-tui profiles list"):
         library_of(write_profiles(tmp_path)).role("testr")
 
 

@@ -11,14 +11,11 @@ from interview_tui.events import (
     Mode,
     QuestionKind,
     UnknownEvent,
-    UserInputEvent,
 )
 from interview_tui.interview.state import InterviewState
-from interview_tui.store.writer import Draft
 from interview_tui.tui.content import range_bar
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.status import Saving, status_line
-from interview_tui.tui.screens.drafts import unsent_draft
 from interview_tui.tui.screens.outbox import refusal
 
 
@@ -66,13 +63,6 @@ def test_an_event_of_an_unknown_type_is_shown_not_dropped(state: InterviewState)
     entry = entry_of(UnknownEvent.model_validate({**fields, "type": "FromTheFuture"}), state)
     assert entry is not None
     assert "FromTheFuture" in entry.heading
-
-
-def test_a_draft_comes_back_unless_it_is_what_was_sent_last() -> None:
-    sent = UserInputEvent(text="the same␀")
-    assert unsent_draft(Draft("new words", ""), [sent]) == "new words"
-    assert unsent_draft(Draft("the same\0", "t1"), [sent]) == ""
-    assert unsent_draft(None, [sent]) == ""
 
 
 @pytest.mark.parametrize(

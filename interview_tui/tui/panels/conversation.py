@@ -47,6 +47,7 @@ class Conversation(VerticalScroll):
         else:
             self._pinned = None
         self.mount_all(views)
+        self.call_after_refresh(self._keep_in_view)
 
     def watch_virtual_size(self, _: Size) -> None:
         self._keep_in_view()

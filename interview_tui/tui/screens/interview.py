@@ -27,6 +27,7 @@ from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
+from interview_tui.store.unsent import unsent_draft
 from interview_tui.tui.content import literal
 from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
 from interview_tui.tui.panels.answer_editor import AnswerEditor, Waiting
@@ -38,7 +39,6 @@ from interview_tui.tui.panels.perspectives import Perspectives
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.claim import claim_window
-from interview_tui.tui.screens.drafts import unsent_draft
 from interview_tui.tui.screens.modal import Modal
 from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.outbox import Outbox, refusal
