@@ -80,9 +80,11 @@ async def turns(count: int = 10) -> None:
         await asyncio.sleep(0)
 
 
-@pytest.fixture(params=["plain", "eager"])
+FACTORIES = ["plain", "eager"] if hasattr(asyncio, "eager_task_factory") else ["plain"]
+"""Python 3.11 has no eager tasks."""
+
+
+@pytest.fixture(params=FACTORIES)
 async def task_factory(request: pytest.FixtureRequest) -> None:
     if request.param == "eager":
-        if not hasattr(asyncio, "eager_task_factory"):
-            pytest.skip("this Python has no eager tasks")
         asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)

@@ -72,8 +72,8 @@ class Post:
             self.cause.current = Ids(message.event_id, message.correlation_id), depth, sequence
         self.cause = self._holder.cause = Cause()
         cause.set(self.cause)
-        self.table = _table(self._context) if _COPIES_SHOW and len(self._context) <= _FLAT_TABLE else None
-        self.watched = self.table is not None
+        self.table = _table(self._context)
+        self.watched = _COPIES_SHOW and len(self._context) <= _FLAT_TABLE and _at_root(self.cause, self.table)
         self._quiet, self._alone = (getrefcount(self.table), getrefcount(self.cause)) if self.watched else (0, 0)
 
 
@@ -83,6 +83,11 @@ _FLAT_TABLE = 12
 
 def _table(context: Context) -> object:
     return next((held for held in gc.get_referents(context) if type(held).__name__ == "hamt"), None)
+
+
+def _at_root(held: Cause, table: object) -> bool:
+    """Whether replacing the table copies its reference to `held`, instead of sharing an inner node that has it."""
+    return any(value is held for root in gc.get_referents(table) for value in gc.get_referents(root))
 
 
 def _copies_show() -> bool:
