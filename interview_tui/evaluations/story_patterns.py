@@ -86,7 +86,7 @@ RESULT = _any_of(
     (?:by|up|down|another|saved|saving|about) (?:\w+ )?\d+(?:\.\d+)? ?(?:%|percent)
     (?:we|i|they) (?:finished|shipped|delivered|saved|won|kept|launched|made (?:it|the (?:date|deadline))|met the)
     (?:we|i|they|the \w+|it) hit (?:the|our|every) (?:date|deadline|target|goal)
-    (?:customers?|clients?|they|she|he|the \w+) (?:stayed|came back|thanked|renewed|signed|accepted|agreed|adopted)
+    (?:customers?|clients?|they|she|he|people|members|the \w+|\w+ people) (?:stayed|came back|thanked|renewed|signed|accepted|agreed|adopted)
     (?:which|that|this) (?:meant|led to|saved|got us|gave us|freed)
     (?:was|were) (?:resolved|solved|approved|adopted)
     (?:have|has|had) (?:not|never|n't) (?:\w+ )?(?:again|since)

@@ -178,6 +178,10 @@ async def test_narrow_marks_take_the_place_of_the_conversation_and_leave_the_edi
         assert "Evaluation" in person.seen
         assert "Conversation" not in person.seen
         assert "Your answer" in person.seen
+        await person.pilot.resize_terminal(200, 60)
+        await person.pilot.pause()
+        assert "Evaluation" in person.seen
+        assert "Conversation" in person.seen
 
 
 async def test_ctrl_c_copies_a_selection_and_leaves_with_130_without_one(places: Places) -> None:

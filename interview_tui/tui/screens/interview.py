@@ -187,7 +187,8 @@ class InterviewScreen(AppScreen):
         self._tick()
 
     def action_marks(self) -> None:
-        self.toggle_class("-marks")
+        """Beside the conversation they stand until they are put away; in its place only when asked for."""
+        self.toggle_class("-marks" if self.has_class("-narrow") else "-marks-away")
 
     def action_scroll(self, pages: int) -> None:
         shown = self.query_one("#evaluation" if self.has_class("-marks", "-narrow") else "#conversation")
