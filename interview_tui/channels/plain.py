@@ -13,6 +13,7 @@ from interview_tui.interview.state import InterviewState
 
 _CONTINUED = "\\"
 _PROMPT = "> "
+_PROMPT_ON = ". "
 
 
 class PlainChannel:
@@ -58,6 +59,7 @@ class PlainChannel:
         async for line in self._lines:
             if line.endswith(_CONTINUED) and not self._echo:
                 self._unfinished.append(clean_text(line.removesuffix(_CONTINUED)))
+                self._prompt()
                 continue
             text = clean_text("\n".join([*self._unfinished, line]))
             self._unfinished = []
@@ -79,4 +81,4 @@ class PlainChannel:
 
     def _prompt(self) -> None:
         if not self._echo and self._output.isatty():
-            self._output.write(_PROMPT)
+            self._output.write(_PROMPT_ON if self._unfinished else _PROMPT)

@@ -44,6 +44,25 @@ def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(
 
 
 @SIGNALS
+def test_the_finished_lines_of_a_plain_answer_are_kept_and_go_on(
+    tmp_path: Path, stop: Callable[[Terminal], None], code: int
+) -> None:
+    places(tmp_path)
+    with terminal(tmp_path, "practice", "payments", "--plain") as one:
+        one.wait_for(PROMPT)
+        one.wait_for(PROMPT, one.enter("Fine."))
+        one.wait_for("\n. ", one.enter("Each request\\"))
+        one.wait_for("\n. ", one.enter("carries a\\"))
+        one.type("uni")
+        one.wait_for("uni")
+        stop(one)
+        assert one.finish() == code
+    done = run(tmp_path, "practice", "--plain", "--resume", "last", stdin=b"unique key.\n")
+    assert "So far:\nEach request\ncarries a\n" in done.out
+    assert inputs(tmp_path) == ["Fine.", "Each request\ncarries a\nunique key."]
+
+
+@SIGNALS
 def test_a_signal_while_choosing_a_role_ends_with_its_code(
     tmp_path: Path, stop: Callable[[Terminal], None], code: int
 ) -> None:
