@@ -12,7 +12,8 @@ from interview_tui import __version__
 from interview_tui.broker import Broker, JournalError
 from interview_tui.channels.channel import Channel
 from interview_tui.errors import InterviewError
-from interview_tui.evaluations.evaluator import EMBEDDED, embedded_registry
+from interview_tui.evaluations.embedded import embedded_registry
+from interview_tui.evaluations.evaluator import EMBEDDED
 from interview_tui.evaluations.manager import EvaluationManager
 from interview_tui.events import BaseEvent, InterviewStartedEvent, Mode
 from interview_tui.interview.conduct import Conductor

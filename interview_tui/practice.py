@@ -1,13 +1,9 @@
-"""What a person asked to practise, and who runs it: the app, or a channel without a screen, loaded when needed."""
+"""What a person asked to practise. Light enough to be loaded before the first screen is painted."""
 
-import asyncio
 import signal
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from interview_tui.paths import Places
 
 if TYPE_CHECKING:
     from interview_tui.composition import PracticeOptions
@@ -34,14 +30,3 @@ class Practice:
         from interview_tui.events import Mode
 
         return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed)
-
-
-def run_practice(places: Places, practice: Practice) -> None:
-    """Raises `InterviewError`; exits with 130 or 143 where a signal ended it."""
-    if practice.channel == "textual":
-        from interview_tui.tui.app import run_app
-
-        sys.exit(run_app(places, practice))
-    from interview_tui.headless import run_headless
-
-    sys.exit(asyncio.run(run_headless(places, practice)))

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 import click
 
 from interview_tui.clean_text import clean_line
-from interview_tui.cli.evaluate import MAX_INPUT_BYTES, rate, rating_data
 from interview_tui.cli.output import print_json
+from interview_tui.cli.rating import MAX_INPUT_BYTES, rate, rating_data
 from interview_tui.errors import UsageError
 
 

@@ -9,6 +9,7 @@ import click
 from interview_tui.cli.options import places_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
+from interview_tui.practice import Practice
 
 
 def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -67,20 +68,28 @@ def practice(
     """
     if engine == "llm":
         raise UsageError("--engine llm: this version has no language-model engine. Use --engine embedded.")
-    from interview_tui.practice import Practice, run_practice
-
+    if resume and (role or questions or minutes or seed is not None):
+        raise UsageError("--resume goes on as the interview began: leave ROLE, --questions, --minutes and --seed out.")
     chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
-    run_practice(
-        places,
-        Practice(chosen, role, questions, minutes, mode, seed, answers, resume),
-    )
+    _run(places, Practice(chosen, role, questions, minutes, mode, seed, answers, resume))
 
 
 def start(places: Places) -> None:
     """What the bare command does: the start screen, or plain lines where there is no terminal for it."""
-    from interview_tui.practice import Practice, run_practice
+    _run(places, Practice("textual" if _is_app_terminal() else "plain"))
 
-    run_practice(places, Practice("textual" if _is_app_terminal() else "plain"))
+
+def _run(places: Places, practice: Practice) -> None:
+    """Exits with 130 or 143 where a signal ended it."""
+    if practice.channel == "textual":
+        from interview_tui.tui.app import run_app
+
+        sys.exit(run_app(places, practice))
+    import asyncio
+
+    from interview_tui.headless import run_headless
+
+    sys.exit(asyncio.run(run_headless(places, practice)))
 
 
 def _is_app_terminal() -> bool:

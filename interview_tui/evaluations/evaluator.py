@@ -50,15 +50,3 @@ class EvaluatorRegistry:
 
     def create_all(self) -> list[Evaluator]:
         return [factory() for factory in self._factories.values()]
-
-
-def embedded_registry() -> EvaluatorRegistry:
-    """The evaluators that need no model."""
-    from interview_tui.evaluations.delivery import DeliveryEvaluator
-    from interview_tui.evaluations.key_points import KeyPointsEvaluator
-    from interview_tui.evaluations.structure import StructureEvaluator
-
-    registry = EvaluatorRegistry()
-    for evaluator in (KeyPointsEvaluator, StructureEvaluator, DeliveryEvaluator):
-        registry.register(evaluator.name, evaluator)
-    return registry

@@ -134,3 +134,10 @@ def test_a_second_process_is_told_who_holds_the_interview(tmp_path: Path) -> Non
         done.assert_one_clear_line()
         after = first.enter("Still here.")
         first.wait_for("[Question 1 of 2]", after)
+
+
+def test_resuming_with_a_role_is_refused_rather_than_ignored(tmp_path: Path) -> None:
+    places(tmp_path)
+    done = run(tmp_path, "practice", "payments", "--resume", "last")
+    assert (done.code, done.out) == (2, "")
+    assert "leave ROLE" in done.err
