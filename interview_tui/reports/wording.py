@@ -43,10 +43,15 @@ def result_text(score: ScoreRange | None, band: Band | None) -> str:
     return BANDS[band] if band else "not scored"
 
 
-def mark_text(mark: PointMark) -> str:
-    """One ledger line: verdict, claim, and how it was earned."""
+def verdict_text(mark: PointMark) -> str:
+    """The verdict, and how it was earned where that was not unaided."""
     aid = AIDS[mark.aid] if mark.verdict in (Verdict.COVERED, Verdict.PARTIAL) else ""
-    return f"{VERDICTS[mark.verdict]}{f' ({aid})' if aid else ''}: {mark.claim}"
+    return f"{VERDICTS[mark.verdict]} ({aid})" if aid else VERDICTS[mark.verdict]
+
+
+def mark_text(mark: PointMark) -> str:
+    """One ledger line: verdict and claim."""
+    return f"{verdict_text(mark)}: {mark.claim}"
 
 
 def key_points_of(evaluations: tuple[Evaluation, ...]) -> Evaluation | None:

@@ -108,6 +108,17 @@ class InterviewApp(App[None]):
             yield from screen.commands()
         yield SystemCommand("Leave", "Leave the app; an interview waits to be continued", partial(self.leave, 0))
 
+    def _fatal_error(self) -> None:
+        """Instead of Textual's traceback, which prints the values of variables, a key among them."""
+        from rich.text import Text
+
+        from interview_tui.tui.crash import crash_report
+
+        screens = [screen for screen in self.screen_stack if isinstance(screen, AppScreen)]
+        farewell = screens[0].farewell if screens else ""
+        self._exit_renderables.append(Text(crash_report(self.places.data_dir, self._exception, farewell)))
+        self._close_messages_no_wait()
+
     def on_show_start(self, message: ShowStart) -> None:
         self.switch_screen(self._start(message.notice))
 

@@ -9,7 +9,7 @@ from interview_tui.interview.question_ledger import hint_price, question_ledger,
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 from interview_tui.ledger import Flag, Ledger, PointMark, ScoreRange, Verdict
-from interview_tui.reports.wording import AIDS, SYMBOLS, VERDICTS, key_points_of, result_text
+from interview_tui.reports.wording import SYMBOLS, key_points_of, result_text, verdict_text
 from interview_tui.tui.content import MUTED, lines, literal, literal_line, range_bar
 from interview_tui.tui.panels.checklist import Row
 
@@ -60,8 +60,7 @@ def point_rows(marks: Iterable[PointMark], *, found: bool) -> Iterator[Row]:
 
 def point_row(number: int, mark: PointMark) -> Row:
     style = _STYLES[mark.verdict]
-    aid = AIDS[mark.aid] if mark.verdict in (Verdict.COVERED, Verdict.PARTIAL) else ""
-    words = f"{VERDICTS[mark.verdict]}{f' ({aid})' if aid else ''}: "
+    words = f"{verdict_text(mark)}: "
     quote = literal_line(f"“{mark.quote}”", f"italic {MUTED}") if mark.quote else ""
     symbol = Content.styled(f"{SYMBOLS[mark.verdict]} {number}", style)
     return Row(symbol, lines(Content.assemble((words, style), literal_line(mark.claim)), quote))
