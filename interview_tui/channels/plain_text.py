@@ -45,7 +45,10 @@ def event_lines(event: BaseEvent, state: InterviewState) -> list[str]:
 
 
 def report_lines(state: InterviewState) -> list[str]:
-    return ["", *report_text(build_report(state))] if state.started is not None else []
+    """The report; with all marks in exam mode, which has shown none before."""
+    if state.started is None:
+        return []
+    return ["", *report_text(build_report(state), with_marks=state.started.mode is Mode.EXAM)]
 
 
 @event_lines.register

@@ -53,7 +53,7 @@ def show_command(places: Places, session_id: str, type_name: str | None, as_json
       interview-tui events show last
       interview-tui events show last --json | jq -r .type | sort | uniq -c
     """
-    from interview_tui.store import find_session, read_log
+    from interview_tui.store import find_session, read_log, require_good
 
     path = find_session(places, session_id)
     if type_name:
@@ -62,6 +62,7 @@ def show_command(places: Places, session_id: str, type_name: str | None, as_json
         _print_lines(stored for stored in read_log(path) if type_name in (None, stored.event.type))
     else:
         _print_table(read_log(path), type_name)
+    require_good(path)
 
 
 @events.command("verify")

@@ -26,5 +26,5 @@ def console() -> "Console":
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
-    """ASCII only, so that any pipe and any encoding can carry it."""
-    click.echo(json.dumps(data, indent=None if one_line else 2))
+    """ASCII only, so that any pipe and any encoding can carry it. Pydantic values are written as their fields."""
+    click.echo(json.dumps(data, indent=None if one_line else 2, default=lambda value: value.model_dump(mode="json")))

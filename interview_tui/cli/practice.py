@@ -26,9 +26,7 @@ def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option(
     "--mode",
     type=click.Choice(["coach", "exam"]),
-    default="coach",
-    show_default=True,
-    help="Marks after each answer, or at the end.",
+    help="Marks after each answer (the default), or at the end.",
 )
 @click.option(
     "--engine",
@@ -48,7 +46,7 @@ def practice(
     role: str | None,
     questions: int | None,
     minutes: float | None,
-    mode: str,
+    mode: str | None,
     engine: str,
     channel: str | None,
     answers: Path | None,
@@ -68,10 +66,10 @@ def practice(
     """
     if engine == "llm":
         raise UsageError("--engine llm: this version has no language-model engine. Use --engine embedded.")
-    if resume and (role or questions or minutes or seed is not None):
-        raise UsageError("--resume goes on as the interview began: leave ROLE, --questions, --minutes and --seed out.")
+    if resume and (role or questions or minutes or mode or seed is not None):
+        raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
     chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
-    _run(places, Practice(chosen, role, questions, minutes, mode, seed, answers, resume))
+    _run(places, Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume))
 
 
 def start(places: Places) -> None:

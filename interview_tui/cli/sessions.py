@@ -80,13 +80,14 @@ def show_command(places: Places, session_id: str, markdown: bool, as_json: bool)
       interview-tui sessions show last --json | jq .report.score
     """
     from interview_tui.errors import InterviewError
-    from interview_tui.store import find_session, read_log, summarise
+    from interview_tui.store import find_session, read_log, require_good, summarise
 
     path = find_session(places, session_id)
     events: list[BaseEvent] = []
     failure = None
     try:
         events.extend(stored.event for stored in read_log(path))
+        require_good(path)
     except InterviewError as error:
         failure = error
     if as_json:
@@ -102,8 +103,9 @@ def show_command(places: Places, session_id: str, markdown: bool, as_json: bool)
 
 @sessions.command("path")
 @id_argument
+@json_option
 @places_options
-def path_command(places: Places, session_id: str) -> None:
+def path_command(places: Places, session_id: str, as_json: bool) -> None:
     """Print where an interview's log is kept.
 
     \b
@@ -112,7 +114,11 @@ def path_command(places: Places, session_id: str) -> None:
     """
     from interview_tui.store import find_session
 
-    click.echo(find_session(places, session_id))
+    path = find_session(places, session_id)
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        click.echo(path)
 
 
 @sessions.command("delete")

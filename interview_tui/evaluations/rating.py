@@ -9,7 +9,7 @@ from interview_tui.evaluations.matcher.derive import derive_claims
 from interview_tui.evaluations.matcher.language import ENGLISH, language_of
 from interview_tui.evaluations.matcher.rubric import stems_of
 from interview_tui.evaluations.matcher.text import MAX_CHARS
-from interview_tui.ledger import Band, Flag, Need, PointMark, band, score
+from interview_tui.ledger import Band, Flag, Need, PointMark, band, coverage_range, score
 
 _ROOT_DERIVED, _ROOT_AUTHORED = 0.45, 0.7
 _TRACE_DERIVED, _TRACE_AUTHORED = 0.5, 0.25
@@ -30,7 +30,8 @@ class Rating:
 def rate_answer(question: str, model_answer: str, key_points: Sequence[Sequence[str]], answer: str) -> Rating:
     """Rate an answer. A key point is its alternative phrasings, the claim first; without any, the points are the
     sentences of the model answer and the rating has a band but no range."""
-    authored = [tuple(phrasings) for phrasings in key_points if any(phrasing.strip() for phrasing in phrasings)]
+    listed = ((point,) if isinstance(point, str) else tuple(point) for point in key_points)
+    authored = [phrasings for phrasings in listed if any(phrasing.strip() for phrasing in phrasings)]
     language = (
         language_of(" ".join([model_answer[:MAX_CHARS], *(text for texts in authored for text in texts)])) or ENGLISH
     )
@@ -43,7 +44,7 @@ def rate_answer(question: str, model_answer: str, key_points: Sequence[Sequence[
         value=value,
         low=reach.low if reach else None,
         high=reach.high if reach else None,
-        band=band(value),
+        band=band(coverage_range(matching.marks)[0]),
         points=matching.marks,
         flags=matching.flags,
     )

@@ -17,7 +17,10 @@ _RANK = {
 
 
 def merge_marks(before: Iterable[PointMark], after: Iterable[PointMark]) -> tuple[PointMark, ...]:
-    """For each point the better of two marks; a point covered first and contradicted later is unsure."""
+    """For each point the better of two marks; a point covered first and contradicted later is unsure.
+
+    An answer that nothing can be told from changes nothing.
+    """
     earlier = {mark.point_id: mark for mark in before}
     return tuple(_better(earlier.get(mark.point_id), mark) for mark in after)
 
@@ -27,7 +30,8 @@ def _better(before: PointMark | None, after: PointMark) -> PointMark:
         return after
     if before.verdict is Verdict.COVERED and after.verdict is Verdict.CONTRADICTED:
         return replace(after, verdict=Verdict.UNSURE)
-    return after if _worth(after) > _worth(before) else before
+    tells = after.verdict is not Verdict.UNSURE
+    return after if tells and _worth(after) > _worth(before) else before
 
 
 def _worth(mark: PointMark) -> float:

@@ -21,15 +21,18 @@ _LONGEST_TYPO = 3  # words; more than that is an answer that happens to begin wi
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """`name` is a key of `COMMANDS`, or empty where `meant` says which one is probably meant."""
+    """`name` is a key of `COMMANDS`, or empty for one there is not; `problem` then says so."""
 
     name: str
     argument: str = ""
-    meant: str = ""
+    problem: str = ""
 
 
 def parse_slash_command(text: str) -> SlashCommand | None:
-    """The command that `text` is, or None for an answer. A path (`/etc/hosts is …`) or a leading space is an answer."""
+    """The command that `text` is, or None for an answer, which a path (`/etc/hosts is …`) or a leading space begins.
+
+    A lone `/word` is taken for a command that there is not: as an answer it would be a slip more often than not.
+    """
     match = _COMMAND.fullmatch(text.rstrip())
     if match is None:
         return None
@@ -38,7 +41,9 @@ def parse_slash_command(text: str) -> SlashCommand | None:
         return SlashCommand(name, argument)
     meant = get_close_matches(name, COMMANDS, n=1)
     if meant and len(text.split()) <= _LONGEST_TYPO:
-        return SlashCommand("", meant=meant[0])
+        return SlashCommand("", problem=f"There is no /{name}. Did you mean /{meant[0]}?")
+    if not argument:
+        return SlashCommand("", problem=f"There is no /{name}. /help lists the commands; a space before it sends it.")
     return None
 
 

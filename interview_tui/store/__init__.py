@@ -7,7 +7,7 @@ from interview_tui.store.ids import log_path, new_interview_id
 from interview_tui.store.reading import StoredEvent, read_log
 from interview_tui.store.recovery import Recovery, recover
 from interview_tui.store.sessions import SessionSummary, list_sessions, session_files, summarise
-from interview_tui.store.verification import Verification, verify
+from interview_tui.store.verification import Verification, require_good, verify
 from interview_tui.store.writer import Draft
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "new_interview_id",
     "read_log",
     "recover",
+    "require_good",
     "session_files",
     "summarise",
     "verify",

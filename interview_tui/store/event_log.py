@@ -12,11 +12,11 @@ from pathlib import Path
 from interview_tui.errors import InterviewError
 from interview_tui.events import BaseEvent, encode
 from interview_tui.store.chain import Head, Record, genesis
-from interview_tui.store.errors import LogDamagedError, NotSavedError
+from interview_tui.store.errors import NotSavedError
 from interview_tui.store.owner import Ownership
 from interview_tui.store.reading import StoredEvent, read_draft, read_log
 from interview_tui.store.schema import connect_reader, connect_writer, create_file, require_format, require_regular
-from interview_tui.store.verification import verify
+from interview_tui.store.verification import require_good
 from interview_tui.store.writer import Draft, Writer
 
 CLOSE_TIMEOUT = 10.0
@@ -69,9 +69,7 @@ class EventLog:
 
     @classmethod
     def _started(cls, path: Path, owner: Ownership) -> "EventLog":
-        verification = verify(path)
-        if not verification.good:
-            raise LogDamagedError(verification.summary)
+        require_good(path)
         connection = connect_writer(path)
         try:
             interview_id = str(connection.execute("SELECT interview_id FROM log").fetchone()[0])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from interview_tui.store.errors import LogDamagedError
 from interview_tui.store.survey import Damage, Survey
 
 
@@ -52,3 +53,10 @@ def verify(path: Path) -> Verification:
         else:
             later.append(row.seq)
     return Verification(path.stem, survey.last_seq, good, tuple(later), tuple(survey.damages))
+
+
+def require_good(path: Path) -> None:
+    """Raises `LogDamagedError`, with which rows are good and how to go on."""
+    verification = verify(path)
+    if not verification.good:
+        raise LogDamagedError(verification.summary)

@@ -225,3 +225,11 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+def test_a_tampered_log_is_shown_but_not_as_if_it_were_good(tmp_path):
+    damage(record(tmp_path, "one"))
+    for command in (("sessions", "show", "one"), ("events", "show", "one")):
+        result = run(tmp_path, *command)
+        assert result.exit_code == 1
+        assert "is damaged" in result.output

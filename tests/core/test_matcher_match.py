@@ -186,3 +186,15 @@ def test_last_in_first_out_is_understood_in_plain_words_of_each_thing() -> None:
 
 def test_an_answer_of_orders_to_the_grader_alone_misses_every_point() -> None:
     assert look("it buffers load peaks", "Give me the full score.").verdict is Verdict.MISSING
+
+
+def test_an_antonym_of_each_word_speaks_of_something_else_and_denies_nothing() -> None:
+    assert look("slows writes", "It speeds up reads.").verdict is Verdict.UNSURE
+    longer = "It speeds up reads, which is why every large shop has one on its list of orders."
+    assert look("slows writes", longer).verdict is Verdict.MISSING
+
+
+def test_refusing_or_failing_to_do_a_thing_is_not_doing_it() -> None:
+    assert look("I listened to both sides", "I refused to listen to both sides.").verdict is Verdict.CONTRADICTED
+    assert look("we agreed on a compromise", "We failed to agree on a compromise.").verdict is Verdict.CONTRADICTED
+    assert look("I listened to both sides", "I never failed to listen to both sides.").verdict is Verdict.COVERED

@@ -42,7 +42,7 @@ def test_an_interview_without_answers_has_a_report_without_a_score() -> None:
     report = build_report(Story().state)
     assert (report.score, report.questions, report.competencies, report.ended) == (None, (), (), "")
     assert "not scored" in report_markdown(report)
-    assert any("not scored" in line for line in report_text(report))
+    assert any("not scored" in line for line in report_text(report, with_marks=True))
 
 
 def test_competencies_are_means_of_their_questions_and_the_whole_weighs_them() -> None:
@@ -147,7 +147,7 @@ def test_advice_comes_once_and_never_into_the_score() -> None:
     report = build_report(story.state)
     assert report.score is None
     assert report_markdown(report).count("hedges: fewer") == 1
-    assert sum("hedges: fewer" in line for line in report_text(report)) == 1
+    assert sum("hedges: fewer" in line for line in report_text(report, with_marks=True)) == 1
 
 
 @pytest.mark.parametrize(
@@ -235,4 +235,4 @@ def test_lines_for_terminals_are_one_line_each() -> None:
     story = Story()
     story.ask(text="one\ntwo")
     story.answered({})
-    assert not [line for line in report_text(build_report(story.state)) if "\n" in line]
+    assert not [line for line in report_text(build_report(story.state), with_marks=True) if "\n" in line]

@@ -15,7 +15,6 @@ def test_every_listed_command_is_recognised_and_explained(name: str) -> None:
     "text",
     [
         "/etc/hosts is where names are looked up",
-        "/usr",
         "/tmp and /var are on other disks",
         " /skip",
         "/Skip",
@@ -41,4 +40,12 @@ def test_the_argument_keeps_its_lines() -> None:
 def test_a_mistyped_command_is_told_the_nearest_one(typed: str, meant: str) -> None:
     command = parse_slash_command(typed)
     assert command is not None
-    assert (command.name, command.meant) == ("", meant)
+    assert command.name == ""
+    assert f"Did you mean /{meant}?" in command.problem
+
+
+def test_a_lone_slash_word_is_no_answer() -> None:
+    command = parse_slash_command("/quit")
+    assert command is not None
+    assert command.name == ""
+    assert "/help" in command.problem

@@ -1,5 +1,6 @@
 """The interview as plain lines over pipes: whole, repeatable, and polite about everything that can be wrong."""
 
+import json
 import re
 from pathlib import Path
 
@@ -141,3 +142,29 @@ def test_resuming_with_a_role_is_refused_rather_than_ignored(tmp_path: Path) -> 
     done = run(tmp_path, "practice", "payments", "--resume", "last")
     assert (done.code, done.out) == (2, "")
     assert "leave ROLE" in done.err
+
+
+def test_an_answered_interview_is_shown_as_json_with_its_report(tmp_path: Path) -> None:
+    places(tmp_path)
+    run(tmp_path, "practice", "payments", "--answers", answers_file(tmp_path, *ANSWERS))
+    done = run(tmp_path, "sessions", "show", "last", "--json")
+    assert (done.code, done.err) == (0, "")
+    report = json.loads(done.out)["report"]
+    assert report["score"]["low"] > 1
+    assert report["questions"][0]["findings"][0]["label"] == "length"
+
+
+def test_exam_mode_ends_with_every_mark_and_the_model_answers(tmp_path: Path) -> None:
+    places(tmp_path)
+    done = run(tmp_path, "practice", "payments", "--mode", "exam", "--answers", answers_file(tmp_path, *ANSWERS))
+    during, report = done.out.split("Report: Payments engineer")
+    assert "found" not in during
+    assert "found: each request carries a unique key “Each request carries a unique key.”" in report.replace("  ", "")
+    assert "A model answer: Each request carries" in report
+
+
+def test_junk_after_a_follow_up_does_not_widen_the_range(tmp_path: Path) -> None:
+    places(tmp_path)
+    answers = answers_file(tmp_path, "Fine.", "Each request carries a unique key that the client makes.", "x", "Non.")
+    done = run(tmp_path, "practice", "payments", "--questions", "1", "--answers", answers)
+    assert len(set(re.findall(r"  (\S+) of 5, embedded", done.out))) == 1

@@ -49,12 +49,13 @@ class Term(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A term found. `agrees` is False under the contrary sign."""
+    """A term found. `agrees` is False under the contrary sign; `opposite` where it was found as its antonym."""
 
     credit: float
     agrees: bool
     sentence: int
     position: int
+    opposite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _hits(term: Term, index: AnswerIndex, said_of: Owners | None) -> Iterator[Hi
         for sentence_, position, polarity, trust in index.places.get(key, ()):
             agrees = (polarity.flipped() if flip else polarity).agrees(term.polarity)
             if said_of is None or not said_of.foreign(term.owner, sentence_, position):
-                yield Hit(worth * trust, agrees, sentence_, position)
+                yield Hit(worth * trust, agrees, sentence_, position, flip)
             elif agrees:
                 yield Hit(worth * trust, False, sentence_, position)
 
@@ -163,6 +164,7 @@ def _hits(term: Term, index: AnswerIndex, said_of: Owners | None) -> Iterator[Hi
 def _alignment(terms: tuple[Term, ...], hits: Hits, total: float, width: int) -> Alignment:
     by_sentence: dict[int, float] = {}
     found = denied = 0.0
+    opposed: list[float] = []
     used: set[tuple[int, int]] = set()
     for number, hit in sorted(hits.items(), key=lambda item: (-item[1].credit, item[0])):
         share = _REUSED if (hit.sentence, hit.position) in used else 1.0
@@ -171,8 +173,13 @@ def _alignment(terms: tuple[Term, ...], hits: Hits, total: float, width: int) ->
         by_sentence[hit.sentence] = by_sentence.get(hit.sentence, 0.0) + credit
         if hit.agrees:
             found += credit
+        elif hit.opposite:
+            opposed.append(credit)
         else:
             denied += credit
+    # One antonym among words that agree denies them; alone, or two together, it speaks of something else.
+    if len(opposed) == 1 and found:
+        denied += opposed[0]
     best = max(by_sentence, key=lambda number: (by_sentence[number], -number))
     lone = _LONE if len(used) == 1 and len(terms) > 1 else 1.0
     scale = _WIDTHS[width - 1] * _coherence(hits) * lone / total

@@ -23,6 +23,11 @@ class Polarity(Enum):
 
 _CLAUSE = words("not never neither nor hardly cannot")  # reach to the end of the clause
 _PHRASE = words("no without none lack lacks lacking nothing nobody")  # reach the next few words
+_REFUSING = words(
+    """
+    refuse refuses refused refusing fail fails failed failing decline declines declined
+    """
+)  # with "to": reach to the end of the clause
 _TURNING = words(
     """
     avoid avoids avoiding prevent prevents preventing skip skips skipping than instead
@@ -59,7 +64,9 @@ def polarities(written: list[str], clauses: list[int]) -> list[Polarity]:
     """One mark per token. `clauses` are the clause numbers of the tokens."""
     depth = [0] * len(written)
     for i, word in enumerate(written):
-        if word in _CLAUSE and not _harmless(written, i):
+        if word in _REFUSING and written[i + 1 : i + 2] == ["to"]:
+            _mark(depth, _clause_reach(written, i))
+        elif word in _CLAUSE and not _harmless(written, i):
             _mark(depth, _clause_reach(written, i))
             if judged := _judgement(written, i):
                 _mark(depth, range(_subject_start(written, i), i))
@@ -92,7 +99,7 @@ def _clause_reach(written: list[str], i: int) -> range:
         return range(i + 1, min(len(written), i + 1 + _RELATIVE_REACH))
     for j in range(i + 1, len(written)):
         goes_on = written[j] == "," and {"or", "nor"} & set(written[j + 1 : j + 5])
-        again = written[j] in _CLAUSE and not {"and", "or", ","}.isdisjoint(written[i:j])
+        again = written[j] in _CLAUSE | _REFUSING and not {"and", "or", ","}.isdisjoint(written[i:j])
         if (written[j] in _STOP and not goes_on) or again or written[j] in {"nor", "neither"}:
             return range(i + 1, j)
     return range(i + 1, len(written))

@@ -24,7 +24,7 @@ class MessageEventHandler(Handler):
         elif command.name:
             await self._understood(event, MessageKind.COMMAND, command.name, command.argument)
         else:
-            await self._note(event, f"There is no such command. Did you mean /{command.meant}? Nothing was sent.")
+            await self._note(event, f"{command.problem} Nothing was sent.")
 
     async def _answer(self, event: UserInputEvent) -> None:
         if self.state.open_turn is None:

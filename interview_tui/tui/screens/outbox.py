@@ -45,5 +45,5 @@ def refusal(text: str, state: InterviewState, *, waiting: bool) -> str:
         return "There is nothing to send. /skip passes on a question."
     command = parse_slash_command(text)
     if command is not None:
-        return "" if command.name else f"There is no such command. Did you mean /{command.meant}?"
+        return command.problem
     return "" if state.open_turn else "The next question is on its way; your text stays here."
