@@ -110,8 +110,9 @@ def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) 
 
 @profiles.command()
 @click.argument("kind", type=click.Choice(["role", "bank"]), required=False)
+@json_option
 @places_options
-def schema(places: Places, kind: str | None) -> None:
+def schema(places: Places, kind: str | None, as_json: bool) -> None:
     """Print the JSON Schema of role and bank files, for editors that check YAML while you type.
 
     \b

@@ -54,5 +54,7 @@ def _best_quote(weighed: list[tuple[float, PointMark]]) -> str:
 
 
 def _summary(weighed: list[tuple[float, PointMark]]) -> str:
-    found = sum(_FOUND.get(mark.verdict, 0.0) > 0 for _, mark in weighed)
-    return f"found {found} of the {len(weighed)} points I weigh"
+    verdicts = [mark.verdict for _, mark in weighed]
+    found, partly = verdicts.count(Verdict.COVERED), verdicts.count(Verdict.PARTIAL)
+    counted = f"found {found}" + (f" and partly {partly}" if partly else "")
+    return f"{counted} of the {len(weighed)} points I weigh"
