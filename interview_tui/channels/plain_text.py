@@ -20,7 +20,6 @@ from interview_tui.events import (
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
-    TimeScope,
     TimeWarningEvent,
     TurnSkippedEvent,
     UnknownEvent,
@@ -29,7 +28,14 @@ from interview_tui.interview.question_ledger import changed_points
 from interview_tui.interview.state import InterviewState
 from interview_tui.reports.report import build_report
 from interview_tui.reports.text import report_text
-from interview_tui.reports.wording import DISCLAIMER, key_points_of, mark_text, result_text
+from interview_tui.reports.wording import (
+    DISCLAIMER,
+    key_points_of,
+    mark_text,
+    plan_text,
+    result_text,
+    time_warning_text,
+)
 
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up, not scored",
@@ -53,9 +59,12 @@ def report_lines(state: InterviewState) -> list[str]:
 
 @event_lines.register
 def _(event: InterviewStartedEvent, state: InterviewState) -> list[str]:
-    title, count = event.role.get("title", ""), len(event.questions)
-    plan = f"{title}: {count} questions, about {event.minutes:g} minutes, {event.mode.value} mode."
-    return [plan, f"Engine: {event.engine}. {DISCLAIMER}", "Type /help for what you can do besides answering.", ""]
+    return [
+        plan_text(event),
+        f"Engine: {event.engine}. {DISCLAIMER}",
+        "Type /help for what you can do besides answering.",
+        "",
+    ]
 
 
 @event_lines.register
@@ -92,10 +101,7 @@ def _(event: InterviewContinuedEvent, state: InterviewState) -> list[str]:
 
 @event_lines.register
 def _(event: TimeWarningEvent, state: InterviewState) -> list[str]:
-    what = "the interview" if event.scope is TimeScope.INTERVIEW else "this question"
-    if event.remaining_seconds <= 0:
-        return [f"The time for {what} is up. Finish your thought.", ""]
-    return [f"{event.remaining_seconds // 60} min left for {what}.", ""]
+    return [time_warning_text(event), ""]
 
 
 @event_lines.register

@@ -1,6 +1,6 @@
 """The words for marks, the same on every screen, line and page. A word matcher never says "wrong"."""
 
-from interview_tui.events import Evaluation
+from interview_tui.events import Evaluation, InterviewStartedEvent, TimeScope, TimeWarningEvent
 from interview_tui.ledger import Aid, Band, PointMark, ScoreRange, Verdict
 
 DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness."
@@ -57,3 +57,18 @@ def mark_text(mark: PointMark) -> str:
 def key_points_of(evaluations: tuple[Evaluation, ...]) -> Evaluation | None:
     """The evaluation that holds the ledger."""
     return next((evaluation for evaluation in evaluations if evaluation.ledger is not None), None)
+
+
+def plan_text(event: InterviewStartedEvent) -> str:
+    """What the interview will be; questions can fall away where time runs short."""
+    count = len(event.questions)
+    questions = "1 question" if count == 1 else f"up to {count} questions"
+    minutes = "1 minute" if event.minutes == 1 else f"{event.minutes:g} minutes"
+    return f"{event.role.get('title', '')}: {questions} in {minutes}, {event.mode.value} mode."
+
+
+def time_warning_text(event: TimeWarningEvent) -> str:
+    what = "the interview" if event.scope is TimeScope.INTERVIEW else "this question"
+    if event.remaining_seconds <= 0:
+        return f"The time for {what} is up. Finish your thought; nobody cuts you off."
+    return f"{event.remaining_seconds // 60} min left for {what}."

@@ -23,14 +23,13 @@ from interview_tui.events import (
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
-    TimeScope,
     TimeWarningEvent,
     TurnSkippedEvent,
     UserInputEvent,
 )
 from interview_tui.interview.question_ledger import question_score
 from interview_tui.interview.state import InterviewState
-from interview_tui.reports.wording import DISCLAIMER, key_points_of, result_text
+from interview_tui.reports.wording import DISCLAIMER, key_points_of, plan_text, result_text, time_warning_text
 
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up · not scored",
@@ -91,18 +90,8 @@ def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
     return f"Question {asked.number} of {len(state.questions)}{name}{probe}"
 
 
-def time_warning_text(event: TimeWarningEvent) -> str:
-    what = "the interview" if event.scope is TimeScope.INTERVIEW else "this question"
-    if event.remaining_seconds <= 0:
-        return f"The time for {what} is up. Finish your thought; nobody cuts you off."
-    return f"{event.remaining_seconds // 60} min left for {what}."
-
-
 def _plan(event: InterviewStartedEvent) -> str:
-    title, count = event.role.get("title", ""), len(event.questions)
-    questions = "1 question" if count == 1 else f"{count} questions"
-    plan = f"{title}: {questions}, about {event.minutes:g} minutes, {event.mode.value} mode."
-    return f"{plan} Engine: {event.engine}. {DISCLAIMER}"
+    return f"{plan_text(event)} Engine: {event.engine}. {DISCLAIMER}"
 
 
 def _message(event: MessageReceivedEvent) -> Entry | None:

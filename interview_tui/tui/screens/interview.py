@@ -27,12 +27,13 @@ from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
+from interview_tui.reports.wording import time_warning_text
 from interview_tui.store.unsent import unsent_draft
 from interview_tui.tui.content import literal
 from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
 from interview_tui.tui.panels.answer_editor import AnswerEditor, Waiting
 from interview_tui.tui.panels.conversation import Conversation
-from interview_tui.tui.panels.entries import entry_of, time_warning_text
+from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.evaluation import Evaluation
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
 from interview_tui.tui.panels.perspectives import Perspectives
@@ -130,8 +131,7 @@ class InterviewScreen(AppScreen):
     async def on_bus_event(self, message: BusEvent) -> None:
         event = message.event
         self.state.apply(event)
-        entry = entry_of(event, self.state)
-        if entry:
+        if entry := entry_of(event, self.state):
             self.query_one(Conversation).add([entry])
         match event:
             case AskQuestionEvent():
