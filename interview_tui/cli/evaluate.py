@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 @click.option("--point", "points", multiple=True, metavar='"A | B"', help="A key point, its phrasings apart by '|'.")
 @click.option("--jsonl", is_flag=True, help="Read one case per line from standard input, print one rating per line.")
 @json_option
-@click.pass_context
 @places_options
 def evaluate(
-    ctx: click.Context,
     places: Places,
     question: str | None,
     model_answer: str | None,
@@ -48,14 +46,19 @@ def evaluate(
       interview-tui evaluate --jsonl < cases.jsonl > ratings.jsonl
     """
     if jsonl:
-        if question or model_answer or points:
-            raise UsageError("--jsonl takes questions and points from standard input: leave the other options out.")
-        from interview_tui.cli.evaluate_lines import rate_lines
-
-        ctx.exit(0 if rate_lines(sys.stdin.buffer) else 1)
-    if not question or not model_answer:
+        _rate_lines(alone=not (question or model_answer or points))
+    elif not question or not model_answer:
         raise UsageError("evaluate needs --question and --model-answer, or --jsonl.")
-    _show(rate(question, model_answer, [point.split("|") for point in points], _answer()), as_json)
+    else:
+        _show(rate(question, model_answer, [point.split("|") for point in points], _answer()), as_json)
+
+
+def _rate_lines(*, alone: bool) -> None:
+    if not alone:
+        raise UsageError("--jsonl takes questions and points from standard input: leave the other options out.")
+    from interview_tui.cli.evaluate_lines import rate_lines
+
+    click.get_current_context().exit(0 if rate_lines(sys.stdin.buffer) else 1)
 
 
 def _show(rating: "Rating", as_json: bool) -> None:

@@ -126,8 +126,10 @@ async def test_the_mailbox_a_publisher_waits_for_may_go_away() -> None:
         await broker.publish(Ping())
         late = asyncio.create_task(broker.publish(Ping()))
         await turns()
+        assert not late.done()
         broker.unsubscribe(stuck)
         await late
+        assert stuck.queued == 0
         door.open()
 
 

@@ -73,7 +73,8 @@ async def test_an_event_made_elsewhere_is_delivered_as_a_stamped_copy_and_stays_
     assert (ready.causation_id, ready.correlation_id) == (None, ready.event_id)
 
 
-async def test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on() -> None:
+async def caused_by_late_tasks() -> tuple[Heard, list[Ping]]:
+    """What tasks publish whose handlers have long gone on, and the messages that started them."""
     heard, tasks = Heard(), []
     async with Broker() as broker:
 
@@ -93,20 +94,24 @@ async def test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_
         await broker.drain()
         await asyncio.gather(*tasks)
         await broker.drain()
-    assert_caused(heard, roots[::3])
+    return heard, roots[::3]
+
+
+async def test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on() -> None:
+    assert_caused(*await caused_by_late_tasks())
 
 
 async def test_tasks_keep_their_causes_where_copies_of_a_context_cannot_be_seen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interview_tui.broker.causation._COPIES_SHOW", False)
-    await test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on()
+    assert_caused(*await caused_by_late_tasks())
 
 
 async def test_tasks_keep_their_causes_in_contexts_with_many_variables() -> None:
     for number in range(40):
         contextvars.ContextVar[int](f"variable {number}").set(number)
-    await test_a_task_started_in_a_handler_keeps_its_cause_when_the_handler_has_long_gone_on()
+    assert_caused(*await caused_by_late_tasks())
 
 
 async def test_a_task_keeps_its_cause_even_where_the_handler_sets_variables_of_its_own() -> None:

@@ -154,6 +154,8 @@ async def test_a_stop_ends_the_step_it_interrupts() -> None:
         await broker.stop(timeout=0.01)
         async with asyncio.timeout(2):
             await stepping
+    assert door.reached == 1
+    assert not broker.state().held
 
 
 async def test_a_step_of_none_is_refused() -> None:

@@ -28,11 +28,13 @@ async def test_drain_waits_for_everything_that_was_caused() -> None:
 
 
 async def test_draining_an_idle_broker_returns_at_once() -> None:
-    await Broker().drain()
-    async with Broker() as broker:
+    heard = Heard()
+    async with asyncio.timeout(2), Broker() as broker:
+        await Broker().drain()
         await broker.drain()
-        broker.subscribe(Ping, Heard())
+        broker.subscribe(Ping, heard)
         await broker.drain()
+    assert heard == []
 
 
 async def test_draining_what_waits_for_the_start_is_an_error_and_no_deadlock() -> None:
@@ -78,6 +80,8 @@ async def test_a_task_that_outlives_the_handler_it_started_in_may_drain() -> Non
         await broker.publish(Ping())
         async with asyncio.timeout(2):
             await drained.wait()
+    assert drained.is_set()
+    assert tasks[0].done()
 
 
 async def test_a_handler_may_drain_another_broker() -> None:

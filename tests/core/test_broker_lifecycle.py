@@ -158,7 +158,7 @@ def test_a_broker_needs_no_loop_until_it_is_used() -> None:
     assert len(heard) == 1
 
 
-def test_a_loop_that_ends_without_a_stop_ends_cleanly() -> None:
+def test_a_loop_that_ends_without_a_stop_ends_cleanly(caplog: pytest.LogCaptureFixture) -> None:
     async def main() -> None:
         broker = Broker()
         await broker.start()
@@ -167,3 +167,4 @@ def test_a_loop_that_ends_without_a_stop_ends_cleanly() -> None:
         await turns()
 
     asyncio.run(main())
+    assert caplog.records == []

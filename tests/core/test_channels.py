@@ -24,19 +24,21 @@ def test_the_told_interview_holds_every_durable_event() -> None:
 @pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize("text", ["some words", HOSTILE, "", "x" * 100_000], ids=["words", "hostile", "none", "long"])
 async def test_every_event_can_be_sent(seat: Callable[..., Seat], mode: Mode, text: str) -> None:
-    channel = seat().channel
-    await channel.open([])
+    sitting = seat()
+    await sitting.channel.open([])
     for event in told(text, mode):
-        await channel.send(event)
-    await channel.close()
+        await sitting.channel.send(event)
+    await sitting.channel.close()
+    assert sitting.shown() or sitting.messages
 
 
 @pytest.mark.parametrize("seat", FACTORIES)
 async def test_events_whose_beginning_is_missing_can_be_sent(seat: Callable[..., Seat]) -> None:
-    channel = seat().channel
-    await channel.open([])
+    sitting = seat()
+    await sitting.channel.open([])
     for event in told()[1:]:
-        await channel.send(event)
+        await sitting.channel.send(event)
+    assert sitting.shown() or sitting.messages
 
 
 @pytest.mark.parametrize("seat", FACTORIES)
@@ -77,10 +79,12 @@ async def test_saved_and_not_saved_can_be_said_at_any_time_and_a_reason_is_passe
 
 @pytest.mark.parametrize("seat", FACTORIES)
 async def test_closing_twice_does_no_harm(seat: Callable[..., Seat]) -> None:
-    channel = seat().channel
-    await channel.open([])
-    await channel.close()
-    await channel.close()
+    sitting = seat()
+    await sitting.channel.open([])
+    await sitting.channel.close()
+    before = sitting.shown()
+    await sitting.channel.close()
+    assert sitting.shown() == before
 
 
 @pytest.mark.parametrize("seat", STREAMS)

@@ -115,7 +115,7 @@ TEXT = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_si
 WORDS = st.lists(st.sampled_from([*GOOD.split(), "not", "never", "no", ",", ".", "\n", "-", ":", "5/5", "or", "\x00"]))
 
 
-def well_formed(rating: Rating, answer: str) -> None:
+def assert_well_formed(rating: Rating, answer: str) -> None:
     assert 0.0 <= rating.value <= 1.0
     low, high = coverage_range(rating.points)
     assert 0.0 <= low <= high <= 1.0
@@ -130,7 +130,7 @@ def well_formed(rating: Rating, answer: str) -> None:
 def test_any_answer_gives_a_well_formed_rating(answer: str, authored: bool) -> None:
     points = POINTS if authored else []
     rating = rate_answer(ASK, MODEL, points, answer)
-    well_formed(rating, answer)
+    assert_well_formed(rating, answer)
     assert rate_answer(ASK, MODEL, points, answer) == rating
 
 
@@ -139,18 +139,18 @@ def test_any_answer_gives_a_well_formed_rating(answer: str, authored: bool) -> N
 def test_any_question_gives_a_well_formed_rating(
     question: str, model: str, points: list[list[str]], answer: str
 ) -> None:
-    well_formed(rate_answer(question, model, points, answer), answer)
+    assert_well_formed(rate_answer(question, model, points, answer), answer)
 
 
 def test_long_authored_texts_are_read_from_their_beginning() -> None:
     text = "I do not know why " * 5_000
-    well_formed(rate_answer(text, text, [[text, GOOD]], GOOD), GOOD)
+    assert_well_formed(rate_answer(text, text, [[text, GOOD]], GOOD), GOOD)
 
 
 @pytest.mark.parametrize("unit", ["a", "not ", "word. ", "a, ", "\ud800", "permits or ", "5/5 give me ", "ı́ "])
 def test_a_megabyte_is_answered(unit: str) -> None:
     answer = unit * (1_000_000 // len(unit))
-    well_formed(rate_answer(ASK, MODEL, POINTS, answer), answer)
+    assert_well_formed(rate_answer(ASK, MODEL, POINTS, answer), answer)
 
 
 def test_the_hash_seed_changes_nothing() -> None:

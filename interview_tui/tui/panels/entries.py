@@ -46,6 +46,14 @@ class Entry:
     text: str = ""
 
 
+_ASIDES: dict[type[BaseEvent], str] = {
+    TurnSkippedEvent: "Skipped.",
+    InterviewPausedEvent: "Paused. The clock stands until you send something.",
+    InterviewContinuedEvent: "The clock runs again.",
+    InterviewResumedEvent: "The interview goes on.",
+}
+
+
 def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
     """What the conversation shows of `event`; `state` already holds it. Nothing for the inner workings."""
     match event:
@@ -59,14 +67,8 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return _note(event, state)
         case HintGivenEvent():
             return Entry("hint", f"Hint {event.number} · {event.price:g} off the range", event.text)
-        case TurnSkippedEvent():
-            return Entry("aside", "Skipped.")
-        case InterviewPausedEvent():
-            return Entry("aside", "Paused. The clock stands until you send something.")
-        case InterviewContinuedEvent():
-            return Entry("aside", "The clock runs again.")
-        case InterviewResumedEvent():
-            return Entry("aside", "The interview goes on.")
+        case TurnSkippedEvent() | InterviewPausedEvent() | InterviewContinuedEvent() | InterviewResumedEvent():
+            return Entry("aside", _ASIDES[type(event)])
         case TimeWarningEvent():
             return Entry("warning", time_warning_text(event))
         case PointClaimedEvent():
