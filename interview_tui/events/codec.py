@@ -36,6 +36,15 @@ from interview_tui.events.lifecycle import (
     InterviewStartedEvent,
     TimeWarningEvent,
 )
+from interview_tui.events.thinking import (
+    EngineHandedOverEvent,
+    ModelCallFailedEvent,
+    ModelCallFinishedEvent,
+    ReportWrittenEvent,
+    RetryMissedCommand,
+    RoleContextPreparedEvent,
+    WriteReportCommand,
+)
 
 
 class UnknownEvent(BaseEvent):
@@ -68,6 +77,13 @@ DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (
     GeneratePerspectivesCommand,
     PerspectivesGeneratedEvent,
     AskNextQuestionCommand,
+    RoleContextPreparedEvent,
+    ModelCallFinishedEvent,
+    ModelCallFailedEvent,
+    EngineHandedOverEvent,
+    RetryMissedCommand,
+    WriteReportCommand,
+    ReportWrittenEvent,
     ErrorEvent,
 )
 _KNOWN = {event_class.__name__ for event_class in DURABLE_EVENTS}

@@ -1,21 +1,6 @@
-"""The port to a language model. Knows no model SDK; an interview without a model has no thinker."""
+"""The language model, behind a port. Nothing here but `openai.py` and `failures.py` knows a model SDK."""
 
-from collections.abc import Sequence
-from typing import Protocol, TypedDict, TypeVar
+from interview_tui.thinker.errors import ThinkerError
+from interview_tui.thinker.port import Complete, Message, Partial, Structured, Thinker, Usage
 
-from pydantic import BaseModel
-
-Structured = TypeVar("Structured", bound=BaseModel)
-
-
-class Message(TypedDict):
-    role: str
-    content: str
-
-
-class Thinker(Protocol):
-    """Structured answers from a model."""
-
-    async def extract_structured_response(
-        self, schema: type[Structured], messages: Sequence[Message], use_role_context: bool = False
-    ) -> Structured: ...
+__all__ = ["Complete", "Message", "Partial", "Structured", "Thinker", "ThinkerError", "Usage"]
