@@ -1,48 +1,42 @@
 """The composition root: the only module that knows all others. It puts one interview together."""
 
 import asyncio
-import math
-import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from interview_tui import __version__
 from interview_tui.broker import Broker, JournalError
 from interview_tui.channels.channel import Channel
+from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError
 from interview_tui.evaluations.embedded import embedded_registry
-from interview_tui.evaluations.evaluator import EMBEDDED
-from interview_tui.evaluations.manager import EvaluationManager
-from interview_tui.events import BaseEvent, InterviewStartedEvent, Mode
+from interview_tui.evaluations.llm.registry import llm_registry
+from interview_tui.evaluations.manager import EvaluationManager, Panel
+from interview_tui.events import BaseEvent
 from interview_tui.interview.conduct import Conductor
 from interview_tui.interview.context import InterviewContext
+from interview_tui.interview.handlers.retry_missed import RetryMissedHandler
 from interview_tui.interview.manager import InterviewManager, Managers
 from interview_tui.interview.saving_journal import SavingJournal
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import TimeManager
+from interview_tui.ledger import BOTH
 from interview_tui.paths import Places
 from interview_tui.perspectives.embedded import EmbeddedPerspective
-from interview_tui.perspectives.manager import PerspectiveManager
-from interview_tui.profiles.library import ProfileLibrary
-from interview_tui.profiles.models import Role
+from interview_tui.perspectives.llm import LLMPerspective
+from interview_tui.perspectives.manager import PerspectiveManager, PerspectiveReader
+from interview_tui.preparation import PracticeOptions, prepare_interview
+from interview_tui.questions.generated.agents import AgentCircle
 from interview_tui.questions.manager import QuestionManager
-from interview_tui.questions.plan import plan_questions
+from interview_tui.reports.closing import ClosingReportManager
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
-from interview_tui.store.ids import log_path, new_interview_id
+from interview_tui.store.ids import log_path
+from interview_tui.thinker import Thinker
 
-
-@dataclass(frozen=True, slots=True)
-class PracticeOptions:
-    """What a person may choose for a new interview; None leaves it to the role. `minutes` is the time allowed."""
-
-    role: str
-    questions: int | None = None
-    minutes: float | None = None
-    mode: Mode = Mode.COACH
-    seed: int | None = None
+STOP_SECONDS, MODEL_STOP_SECONDS = 5.0, 0.5
+"""How long handlers may work on when an interview is left. A call to a model is made again on resume."""
+SLOW_AFTER_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,45 +54,21 @@ class Session:
         return self.context.interview_id
 
 
-def prepare_interview(places: Places, options: PracticeOptions) -> InterviewStartedEvent:
-    """The first event of a new interview: its role, its questions, its limits. Reads profile files.
-
-    Raises `UsageError` for an unknown role, a broken profile, or a plan that finds no question.
-    """
-    library = ProfileLibrary(places)
-    role = library.role(options.role)
-    seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
-    questions = plan_questions(role, library.questions_for(role), seed, options.questions)
-    if not questions:
-        raise InterviewError(f"Role {role.id} finds no question in its banks. Look at: interview-tui profiles check")
-    return InterviewStartedEvent(
-        interview_id=new_interview_id(role.id, datetime.now(UTC)),
-        agent_id=role.id,
-        role=role.model_dump(mode="json", exclude_defaults=True),
-        questions=tuple(question.model_dump(mode="json", exclude_defaults=True) for question in questions),
-        engine=EMBEDDED,
-        mode=options.mode,
-        seed=seed,
-        minutes=options.minutes if options.minutes is not None else allowed_minutes(role, len(questions)),
-        version=__version__,
-    )
-
-
-def allowed_minutes(role: Role, questions: int) -> float:
-    """The time for an interview of so many questions, whole minutes; a typed clock allows for typing."""
-    planned = sum(line.questions for line in role.plan)
-    return float(math.ceil(role.limits.minutes * role.clock.factor * questions / planned))
-
-
 @asynccontextmanager
 async def new_interview(
-    places: Places, options: PracticeOptions, channel: Channel, *, ends_with_input: bool = False
+    places: Places,
+    options: PracticeOptions,
+    channel: Channel,
+    *,
+    engine: Engine | None = None,
+    ends_with_input: bool = False,
 ) -> AsyncIterator[Session]:
-    """Begin an interview. Raises `InterviewError` where it cannot be prepared or saved."""
-    started = await asyncio.to_thread(prepare_interview, places, options)
+    """Begin an interview; without an `engine` the embedded one. Raises `InterviewError` where that cannot be."""
+    engine = engine or Engine()
+    started = await asyncio.to_thread(prepare_interview, places, options, engine.name)
     path = log_path(places.interviews_dir, started.interview_id)
     log = await asyncio.to_thread(EventLog.create, path, started.interview_id)
-    async with _running(log, InterviewState.fold([started]), channel, ends_with_input) as session:
+    async with _running(log, [started], channel, engine, ends_with_input) as session:
         await channel.open([])
         await session.manager.begin(started)
         yield session
@@ -106,9 +76,17 @@ async def new_interview(
 
 @asynccontextmanager
 async def resumed_interview(
-    places: Places, interview_id: str, channel: Channel, *, ends_with_input: bool = False
+    places: Places,
+    interview_id: str,
+    channel: Channel,
+    *,
+    engine: Engine | None = None,
+    ends_with_input: bool = False,
 ) -> AsyncIterator[Session]:
-    """Go on with an interview. Raises `InterviewError` where it is over, held, damaged or unknown."""
+    """Go on with an interview, with the model of `engine` where it began with one.
+
+    Raises `InterviewError` where it is over, held, damaged or unknown.
+    """
     path = find_session(places, interview_id)
     log = await asyncio.to_thread(EventLog.open, path)
     events = await asyncio.to_thread(_events, log)
@@ -116,7 +94,7 @@ async def resumed_interview(
     if problem := _not_resumable(state, path.stem):
         await log.close()
         raise InterviewError(problem)
-    async with _running(log, state, channel, ends_with_input) as session:
+    async with _running(log, events, channel, engine or Engine(), ends_with_input) as session:
         await channel.open(events)
         await session.manager.resume(events)
         yield session
@@ -132,43 +110,79 @@ def _not_resumable(state: InterviewState, interview_id: str) -> str:
 
 @asynccontextmanager
 async def _running(
-    log: EventLog, state: InterviewState, channel: Channel, ends_with_input: bool
+    log: EventLog, events: Sequence[BaseEvent], channel: Channel, engine: Engine, ends_with_input: bool
 ) -> AsyncIterator[Session]:
     """A broker on `log`, with everybody subscribed; both are closed whatever happens.
 
     Raises `InterviewError` where the beginning or the end cannot be saved.
     """
     journal = SavingJournal(log)
-    broker = Broker(journal=journal)
-    session = _assemble(log, state, channel, broker, journal, ends_with_input)
+    broker = Broker(journal=journal, slow_after=SLOW_AFTER_SECONDS)
+    session = _assemble(log, events, channel, broker, journal, engine, ends_with_input)
     try:
         await broker.start()
         yield session
     except JournalError as error:
         raise InterviewError(str(error.__cause__ or error)) from error
     finally:
-        await broker.stop()
+        await broker.stop(STOP_SECONDS if session.context.thinker is None else MODEL_STOP_SECONDS)
+        await engine.close()
         await log.close()
         await channel.close()
 
 
 def _assemble(
-    log: EventLog, state: InterviewState, channel: Channel, broker: Broker, journal: SavingJournal, ends: bool
+    log: EventLog,
+    events: Sequence[BaseEvent],
+    channel: Channel,
+    broker: Broker,
+    journal: SavingJournal,
+    engine: Engine,
+    ends: bool,
 ) -> Session:
-    context = _context(log.interview_id, state, channel, broker)
-    managers = Managers(
-        QuestionManager(context, state),
-        EvaluationManager(context, state, embedded_registry().create_all()),
-        PerspectiveManager(context, state, [EmbeddedPerspective(p) for p in context.agent_profile.perspectives]),
-    )
-    manager = InterviewManager(context, state, managers)
+    state = InterviewState.fold(events)
+
+    async def report(event: BaseEvent) -> None:
+        await broker.publish(event.model_copy(update={"interview_id": log.interview_id}))
+
+    context = _context(log.interview_id, state, channel, broker, engine.thinker_for(state, events, report))
+    agents = AgentCircle(state, context.agent_profile.competencies)
+    for event in events:
+        agents.hear(event)
+    manager = InterviewManager(context, state, _managers(context, state, engine, agents))
     manager.setup_subscribers()
     broker.tap(lambda seen: state.apply(seen.event), published_only=True)
+    broker.tap(lambda seen: agents.hear(seen.event), published_only=True)
     conductor = Conductor(manager, TimeManager(context, state), journal, lambda: _events(log), ends_with_input=ends)
     return Session(context, state, manager, conductor, log)
 
 
-def _context(interview_id: str, state: InterviewState, channel: Channel, broker: Broker) -> InterviewContext:
+def _managers(context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle) -> Managers:
+    """The rooms of the interview, with the model in them where it has one."""
+    profiles, thinker = context.agent_profile.perspectives, context.thinker
+    embedded = embedded_registry().create_all()
+    if thinker is None:
+        readers: list[tuple[PerspectiveReader, PerspectiveReader]] = [
+            (EmbeddedPerspective(profile), EmbeddedPerspective(profile)) for profile in profiles
+        ]
+        panel = Panel(embedded)
+    else:
+        readers = [(LLMPerspective(profile, thinker), EmbeddedPerspective(profile)) for profile in profiles]
+        both = state.started is not None and state.started.engine == BOTH
+        panel = Panel(embedded, llm_registry(engine.judge(thinker)).create_all(), side_by_side=both)
+    evaluations, perspectives = EvaluationManager(context, state, panel), PerspectiveManager(context, state, readers)
+    return Managers(
+        questions=QuestionManager(context, state, agents),
+        evaluations=evaluations,
+        perspectives=perspectives,
+        report=ClosingReportManager(context, state),
+        retry=RetryMissedHandler([perspectives.retry, evaluations.retry]),
+    )
+
+
+def _context(
+    interview_id: str, state: InterviewState, channel: Channel, broker: Broker, thinker: Thinker | None
+) -> InterviewContext:
     assert state.started is not None
     assert state.role is not None
     return InterviewContext(
@@ -177,7 +191,7 @@ def _context(interview_id: str, state: InterviewState, channel: Channel, broker:
         interviewer=state.role.persona,
         memory_store=state.memory,
         broker=broker,
-        thinker=None,
+        thinker=thinker,
         channel=channel,
         agent_profile=state.role,
         conversation_tree=state.tree,

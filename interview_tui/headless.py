@@ -14,6 +14,7 @@ from interview_tui.channels.jsonl import JsonlChannel
 from interview_tui.channels.line_input import answers_from, read_answers, stdin_lines
 from interview_tui.channels.plain import PlainChannel
 from interview_tui.composition import Session, new_interview, resumed_interview
+from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import STOPPED_BY, Practice
@@ -39,7 +40,8 @@ async def _practise(places: Places, practice: Practice) -> None:
     lines = answers_from(read_answers(practice.answers)) if practice.answers else stdin_lines()
     role = practice.role or ("" if practice.resume else await _choose_role(places, practice, lines))
     channel = _channel(practice, lines)
-    await _conduct(_session(places, practice, role, channel), channel)
+    engine = await practice.find_engine(places)
+    await _conduct(_session(places, practice, role, channel, engine), channel)
 
 
 def _channel(practice: Practice, lines: AsyncIterator[str]) -> PlainChannel | JsonlChannel:
@@ -49,12 +51,14 @@ def _channel(practice: Practice, lines: AsyncIterator[str]) -> PlainChannel | Js
     return PlainChannel(lines, echo=from_file)
 
 
-def _session(places: Places, practice: Practice, role: str, channel: Channel) -> AbstractAsyncContextManager[Session]:
+def _session(
+    places: Places, practice: Practice, role: str, channel: Channel, engine: Engine
+) -> AbstractAsyncContextManager[Session]:
     """The end of a file or pipe ends the interview politely; at a terminal it leaves it to be continued."""
     ends = practice.answers is not None or not sys.stdin.isatty()
     if practice.resume:
-        return resumed_interview(places, practice.resume, channel, ends_with_input=ends)
-    return new_interview(places, practice.options(role), channel, ends_with_input=ends)
+        return resumed_interview(places, practice.resume, channel, engine=engine, ends_with_input=ends)
+    return new_interview(places, practice.options(role), channel, engine=engine, ends_with_input=ends)
 
 
 async def _conduct(opening: AbstractAsyncContextManager[Session], channel: PlainChannel | JsonlChannel) -> None:

@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+EMBEDDED, LLM = "embedded", "llm"
+"""The engines. Every mark names the one that gave it."""
+BOTH = "both"
+"""An interview in which each engine fills a ledger of its own."""
+
 
 class Verdict(StrEnum):
     """What the answer showed of one key point. A word matcher never says more than these."""
@@ -44,7 +49,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointMark:
-    """One line of the ledger. `quote` stands word for word in the answer, or is empty."""
+    """One line of the ledger. `quote` stands word for word in the answer, or is empty.
+
+    `engine` gave the mark; empty is the engine of the ledger.
+    """
 
     point_id: str
     claim: str
@@ -52,6 +60,7 @@ class PointMark:
     verdict: Verdict
     quote: str = ""
     aid: Aid = Aid.UNAIDED
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Where things are kept: interviews in the data folder, roles and banks in the profile folders."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -12,16 +12,29 @@ APP = "interview-tui"
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def _config_file() -> Path:
+    return _from_environment("INTERVIEW_TUI_CONFIG") or platformdirs.user_config_path(APP) / "config.toml"
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`profile_dirs` in order of precedence: the first that has an id wins. Only an explicit folder must exist."""
+    """`profile_dirs` in order of precedence: the first that has an id wins. Only an explicit folder must exist.
+
+    `config_file` holds the settings and need not exist; `INTERVIEW_TUI_CONFIG` names another.
+    """
 
     data_dir: Path
     profile_dirs: tuple[Path, ...]
+    config_file: Path = field(default_factory=_config_file)
 
     @property
     def interviews_dir(self) -> Path:
         return self.data_dir / "interviews"
+
+    @property
+    def models_file(self) -> Path:
+        """What was learnt about language models and their servers."""
+        return self.data_dir / "models.json"
 
 
 def find_places(data_dir: Path | None = None, profiles: Path | None = None) -> Places:

@@ -1,12 +1,15 @@
 """What a person asked to practise. Light enough to be loaded before the first screen is painted."""
 
 import signal
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from interview_tui.composition import PracticeOptions
+    from interview_tui.engines import Engine
+    from interview_tui.paths import Places
+    from interview_tui.preparation import PracticeOptions
 
 STOPPED_BY = {signal.SIGINT: 130, signal.SIGTERM: 143}
 """Exit codes of a process that a signal ended."""
@@ -24,9 +27,24 @@ class Practice:
     seed: int | None = None
     answers: Path | None = None
     resume: str | None = None
+    job_description: Path | None = None
+    flags: Mapping[str, object] = field(default_factory=dict)
+    """Settings of the language model that were given as options; see `interview_tui.settings`."""
 
     def options(self, role: str) -> "PracticeOptions":
-        from interview_tui.composition import PracticeOptions
+        """Raises `UsageError` where the job description cannot be read."""
         from interview_tui.events import Mode
+        from interview_tui.preparation import PracticeOptions, read_job_description
 
-        return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed)
+        described = read_job_description(self.job_description) if self.job_description else None
+        return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed, described)
+
+    async def find_engine(self, places: "Places") -> "Engine":
+        """The engine that settings and key allow. Raises `UsageError` where they cannot work."""
+        from interview_tui.daemon import in_daemon
+        from interview_tui.engines import find_engine
+        from interview_tui.settings import load_settings
+
+        return await in_daemon(
+            lambda: find_engine(places, load_settings(places.config_file, self.flags)), name="engine"
+        )

@@ -20,9 +20,12 @@ from interview_tui.events import (
     Concern,
     EndInterviewCommand,
     EndReason,
+    EngineHandedOverEvent,
     ErrorEvent,
     Evaluation,
+    EvaluationArrivedEvent,
     EvaluationsGeneratedEvent,
+    FailureKind,
     Finding,
     FindingKind,
     GenerateEvaluationsCommand,
@@ -33,15 +36,29 @@ from interview_tui.events import (
     InterviewPausedEvent,
     InterviewResumedEvent,
     Mode,
+    ModelCallFailedEvent,
+    ModelCallFinishedEvent,
+    ModelCallFirstTokenEvent,
+    ModelCallStartedEvent,
+    ModelCallWaitingEvent,
     NoteKind,
     Perspective,
     PerspectivesGeneratedEvent,
+    Purpose,
     QuestionKind,
+    ReportWrittenEvent,
+    RetryMissedCommand,
+    RoleContextPreparedEvent,
     Speaker,
+    Speech,
+    SpeechStreamedEvent,
+    SpeechWithdrawnEvent,
+    Step,
     TimeScope,
     TimeWarningEvent,
     UnknownEvent,
     UserInputEvent,
+    WriteReportCommand,
 )
 from interview_tui.ledger import Band, Flag, Ledger, Need, PointMark, ScoreRange, Verdict
 from tests.interview_kit import question
@@ -99,6 +116,7 @@ def told(text: str = "some words", mode: Mode = Mode.COACH) -> list[BaseEvent]:
     """An interview in which every durable event occurs, with `text` wherever words can stand."""
     words = clean_text(text)[:1900] or "-"
     story = Story([question(1, ask=words, model_answer=words), question(2)], mode=mode, title=f"t {words[:99]}")
+    story.tell(RoleContextPreparedEvent, text=text, engine=text)
     story.tell(InterviewerNoteEvent, kind=NoteKind.GREETING, text=text)
     story.tell(AskNextQuestionCommand)
     story.ask(QuestionKind.WARM_UP, "", text=text)
@@ -113,6 +131,12 @@ def told(text: str = "some words", mode: Mode = Mode.COACH) -> list[BaseEvent]:
     story.hint(root, 0.5)
     story.answer(text)
     story.tell(GenerateEvaluationsCommand, turn_id=root)
+    call = {"call_id": "c", "purpose": Purpose.EVALUATION, "model": text, "seconds": 1.0, "prompt": text, "reply": text}
+    story.tell(ModelCallFinishedEvent, **call)
+    story.tell(ModelCallFailedEvent, **call, failure=FailureKind.TIMEOUT, message=text)
+    failed = {"step": Step.EVALUATION, "turn_id": root, "failure": FailureKind.TIMEOUT, "message": text}
+    story.tell(EngineHandedOverEvent, **failed)
+    story.tell(RetryMissedCommand)
     marks = (
         PointMark("retry", text, Need.MUST, Verdict.COVERED, text),
         PointMark("key", text, Need.MUST, Verdict.MISSING),
@@ -142,9 +166,24 @@ def told(text: str = "some words", mode: Mode = Mode.COACH) -> list[BaseEvent]:
     story.tell(InterviewResumedEvent, version=text)
     story.ask(question_id="q2", text=text)
     story.skip()
+    story.tell(WriteReportCommand, reason=EndReason.COMPLETED)
+    story.tell(ReportWrittenEvent, text=text, engine=text)
     story.tell(EndInterviewCommand, reason=EndReason.COMPLETED)
     story.tell(InterviewEndedEvent, reason=EndReason.COMPLETED)
     return story.events
+
+
+def passing(text: str = "some words") -> list[BaseEvent]:
+    """Every transient event, with `text` wherever words can stand."""
+    call = {"call_id": "c", "purpose": Purpose.QUESTION, "model": text}
+    return [
+        ModelCallStartedEvent(**call),
+        ModelCallWaitingEvent(**call, wait_seconds=6.5, reason=text),
+        ModelCallFirstTokenEvent(**call, seconds=0.5),
+        *(SpeechStreamedEvent(speech_id="t9", speech=speech, delta=text) for speech in Speech),
+        SpeechWithdrawnEvent(speech_id="t9"),
+        EvaluationArrivedEvent(turn_id="t2", evaluation=Evaluation(evaluator=text, engine=text)),
+    ]
 
 
 async def taken(channel: Channel) -> list[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 import yaml
 
 from interview_tui.channels.channel import ChannelInput
-from interview_tui.composition import PracticeOptions, Session, new_interview, resumed_interview
+from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.events import BaseEvent, Mode
 from interview_tui.interview.state import InterviewState
 from interview_tui.paths import Places
+from interview_tui.preparation import PracticeOptions
 
 PHRASES = {
     "retry": ("a retry does not charge twice", "the same request is only carried out once", "repeats are harmless"),

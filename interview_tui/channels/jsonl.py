@@ -33,6 +33,9 @@ class JsonlChannel:
             await self.send(event)
 
     async def send(self, event: BaseEvent) -> None:
+        """A transient event is not in the log, and neither here."""
+        if not event.durable:
+            return
         # ASCII escapes: the output stays valid whatever encoding the other end has set up. DEL is ASCII, and active.
         line = json.dumps(json.loads(encode(event))).replace("\x7f", r"\u007f")
         self._output.write(line + "\n")

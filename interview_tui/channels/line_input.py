@@ -1,15 +1,15 @@
 """Lines from standard input, and answers from a file, without blocking the loop or keeping the process alive."""
 
-import asyncio
 import io
 import re
 import sys
-import threading
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
+from interview_tui.daemon import in_daemon
 from interview_tui.errors import UsageError
 
 _SEPARATOR = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -19,7 +19,7 @@ _LONGEST_LINE = 8 * MAX_ANSWER_CHARS  # bytes; the rest of a longer line is read
 async def stdin_lines(stream: BinaryIO | None = None) -> AsyncIterator[str]:
     """Lines without their ends, each read only when it is asked for; bytes that are no UTF-8 become `�`."""
     source = stream or _standard_input()
-    while line := await _in_daemon(source):
+    while line := await in_daemon(partial(_read_line, source), name="standard input"):
         yield line.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
 
 
@@ -48,27 +48,11 @@ async def answers_from(answers: list[str]) -> AsyncIterator[str]:
         yield answer
 
 
-async def _in_daemon(source: BinaryIO) -> bytes:
-    """One line, read on a daemon thread: a reader that waits for ever must not keep the process from ending."""
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[bytes] = loop.create_future()
-
-    def deliver(line: bytes) -> None:
-        if not future.done():
-            future.set_result(line)
-
-    def read() -> None:
-        try:
-            line = _bounded_line(source)
-        except (OSError, ValueError):
-            line = b""
-        try:
-            loop.call_soon_threadsafe(deliver, line)
-        except RuntimeError:
-            return  # the loop is closed: nobody waits any more
-
-    threading.Thread(target=read, name="standard input", daemon=True).start()
-    return await future
+def _read_line(source: BinaryIO) -> bytes:
+    try:
+        return _bounded_line(source)
+    except (OSError, ValueError):
+        return b""
 
 
 def _bounded_line(source: BinaryIO) -> bytes:

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator
 from functools import singledispatch
 
+from interview_tui.channels.wording import REPORT_HEADING, hand_over_text, retry_text
 from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
+    EngineHandedOverEvent,
     Evaluation,
     EvaluationsGeneratedEvent,
     FindingKind,
@@ -15,11 +17,13 @@ from interview_tui.events import (
     InterviewPausedEvent,
     InterviewStartedEvent,
     Mode,
+    ModelCallWaitingEvent,
     NoteKind,
     Perspective,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
+    ReportWrittenEvent,
     TimeWarningEvent,
     TurnSkippedEvent,
     UnknownEvent,
@@ -127,6 +131,21 @@ def _(event: PerspectivesGeneratedEvent, state: InterviewState) -> list[str]:
         return []
     lines = [line for view in event.perspectives for line in perspective_lines(view)]
     return [*lines, ""] if lines else []
+
+
+@event_lines.register
+def _(event: ModelCallWaitingEvent, state: InterviewState) -> list[str]:
+    return [f"{retry_text(event.reason, event.wait_seconds)}."]
+
+
+@event_lines.register
+def _(event: EngineHandedOverEvent, state: InterviewState) -> list[str]:
+    return [hand_over_text(event), ""]
+
+
+@event_lines.register
+def _(event: ReportWrittenEvent, state: InterviewState) -> list[str]:
+    return [f"{REPORT_HEADING}:", event.text, ""]
 
 
 @event_lines.register

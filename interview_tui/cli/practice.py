@@ -30,11 +30,14 @@ def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) 
 )
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "embedded", "llm"]),
-    default="auto",
-    show_default=True,
-    help="auto and embedded: no model. This version has no language-model engine yet.",
+    type=click.Choice(["auto", "embedded", "llm", "both"]),
+    help="embedded: no model; llm: a language model; both: two ledgers side by side; auto: llm where one is set up.",
 )
+@click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1.")
+@click.option("--model", metavar="NAME", help="The model. `interview-tui settings models` lists them.")
+@click.option("--careful", is_flag=True, default=None, help="Three judgements of each answer; the median counts.")
+@click.option("--record-prompts", is_flag=True, default=None, help="Keep prompts and replies in the event log.")
+@click.option("--job-description", type=click.Path(path_type=Path), help="Text file: the job, for the model.")
 @click.option("--plain", "channel", flag_value="plain", help="Plain lines instead of the app.")
 @click.option("--jsonl", "channel", flag_value="jsonl", help="Events out, answers in, as JSON lines.")
 @click.option("--answers", type=click.Path(path_type=Path), help="File of answers, separated by a line ---. Plain.")
@@ -47,7 +50,12 @@ def practice(
     questions: int | None,
     minutes: float | None,
     mode: str | None,
-    engine: str,
+    engine: str | None,
+    base_url: str | None,
+    model: str | None,
+    careful: bool | None,
+    record_prompts: bool | None,
+    job_description: Path | None,
     channel: str | None,
     answers: Path | None,
     resume: str | None,
@@ -63,13 +71,17 @@ def practice(
       interview-tui practice general-behavioural --questions 2 --mode exam
       interview-tui practice --resume last
       interview-tui practice backend-engineer --plain --answers mine.txt --seed 7
+      interview-tui practice backend-engineer --base-url http://localhost:11434/v1 --model NAME
     """
-    if engine == "llm":
-        raise UsageError("--engine llm: this version has no language-model engine. Use --engine embedded.")
-    if resume and (role or questions or minutes or mode or seed is not None):
+    if resume and (role or questions or minutes or mode or seed is not None or job_description):
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
     chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
-    _run(places, Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume))
+    given = {"engine": engine, "base_url": base_url, "model": model, "careful": careful}
+    flags = {**given, "record_prompts": record_prompts}
+    _run(
+        places,
+        Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags),
+    )
 
 
 def start(places: Places) -> None:

@@ -1,4 +1,4 @@
-"""`interview-tui profiles`: list, show and check roles and question banks. What they look like is `profile_view`'s."""
+"""`interview-tui profiles`: list, show, check and make roles and question banks. How they look is `profile_view`'s."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,6 +7,7 @@ import click
 
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
+from interview_tui.cli.profiles_new import new
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def profiles() -> None:
-    """List, show and check roles and question banks.
+    """List, show, check and make roles and question banks.
 
     They are YAML files: roles/*.yaml and banks/*.yaml in --profiles, ./profiles, your configuration folder and the
     folder that comes with the program. The first folder that has an id wins.
@@ -28,7 +29,11 @@ def profiles() -> None:
       interview-tui profiles list
       interview-tui profiles show backend-engineer
       interview-tui profiles check my-profiles
+      interview-tui profiles new job-description.txt
     """
+
+
+profiles.add_command(new)
 
 
 @profiles.command("list")

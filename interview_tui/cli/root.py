@@ -13,6 +13,7 @@ COMMANDS = {
     "profiles": ("interview_tui.cli.profiles:profiles", "List, show and check roles and question banks."),
     "sessions": ("interview_tui.cli.sessions:sessions", "List, show and delete your interviews."),
     "events": ("interview_tui.cli.events:events", "Look into an interview's event log, and verify it."),
+    "settings": ("interview_tui.cli.settings:settings", "Show and change the language model's settings; test it."),
     "doctor": ("interview_tui.cli.doctor:doctor", "Check this machine and say what to do."),
     "completion": ("interview_tui.cli.completion:completion", "Print the set-up line for shell completion."),
 }

@@ -2,8 +2,9 @@
 
 import re
 
-from interview_tui.evaluations.evaluator import EMBEDDED, EvaluationRequest
+from interview_tui.evaluations.evaluator import EvaluationRequest
 from interview_tui.events import Evaluation, Finding, FindingKind
+from interview_tui.ledger import EMBEDDED
 from interview_tui.profiles.models import Kind
 
 SPOKEN_WORDS_PER_MINUTE = 140
@@ -29,6 +30,7 @@ _MANY_HEDGES = 3
 
 class DeliveryEvaluator:
     name = "delivery"
+    engine = EMBEDDED
 
     def applies_to(self, request: EvaluationRequest) -> bool:
         """First answers in English; a probe asks for one part only."""

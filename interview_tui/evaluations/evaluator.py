@@ -6,9 +6,7 @@ from typing import Protocol
 
 from interview_tui.events import Evaluation
 from interview_tui.ledger import Aid, Ledger
-from interview_tui.profiles.models import Question
-
-EMBEDDED = "embedded"
+from interview_tui.profiles.models import Competency, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +23,17 @@ class EvaluationRequest:
     before: Ledger | None = None
     hint_price: float = 0.0
     language: str = "en"
+    competency: Competency | None = None
 
 
 class Evaluator(Protocol):
-    """Judges one answer. Stateless: all it may use is in the request."""
+    """Judges one answer. Stateless: all it may use is in the request.
+
+    One of the engine `LLM` raises `ThinkerError` where the model brings nothing usable.
+    """
 
     name: str
+    engine: str
 
     def applies_to(self, request: EvaluationRequest) -> bool: ...
     async def evaluate(self, request: EvaluationRequest) -> Evaluation: ...

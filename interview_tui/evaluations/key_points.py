@@ -3,19 +3,21 @@
 import asyncio
 from dataclasses import replace
 
-from interview_tui.evaluations.evaluator import EMBEDDED, EvaluationRequest
+from interview_tui.evaluations.evaluator import EvaluationRequest
 from interview_tui.evaluations.matcher import KeyPoint, find_signs, match
 from interview_tui.evaluations.rating import rate_answer
 from interview_tui.events import Evaluation
-from interview_tui.interview.question_ledger import merge_marks
-from interview_tui.ledger import Ledger, score
+from interview_tui.interview.question_ledger import merge_marks, owned_marks
+from interview_tui.interview.tree import KEY_POINTS
+from interview_tui.ledger import EMBEDDED, Ledger, score
 from interview_tui.profiles.models import Kind
 
 
 class KeyPointsEvaluator:
     """Coverage, not correctness. A question without points gets a band from its model answer, and no number."""
 
-    name = "key_points"
+    name = KEY_POINTS
+    engine = EMBEDDED
 
     def applies_to(self, request: EvaluationRequest) -> bool:
         return True
@@ -30,7 +32,7 @@ def evaluate_points(request: EvaluationRequest) -> Evaluation:
     matching = match(request.asked, points, request.answer, language=request.language, story=told)
     marks = tuple(replace(mark, aid=request.aid) for mark in matching.marks)
     if request.before is not None:
-        marks = merge_marks(request.before.marks, marks)
+        marks = merge_marks(owned_marks(request.before, EMBEDDED), marks)
     signs = find_signs([(s.id, s.phrasings, s.remark) for s in request.question.flags], request.answer)
     ledger = Ledger(EMBEDDED, marks, (*matching.flags, *signs))
     return Evaluation(

@@ -1,53 +1,152 @@
 """Has every evaluator judge an answer, and publishes what they found."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from interview_tui.evaluations.evaluator import EvaluationRequest, Evaluator
-from interview_tui.events import Evaluation, EvaluationsGeneratedEvent, GenerateEvaluationsCommand, QuestionKind
+from interview_tui.events import (
+    EngineHandedOverEvent,
+    Evaluation,
+    EvaluationArrivedEvent,
+    EvaluationsGeneratedEvent,
+    GenerateEvaluationsCommand,
+    QuestionKind,
+    RetryMissedCommand,
+    Step,
+)
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.handlers.handler import Handler
-from interview_tui.interview.question_ledger import hint_price, question_ledger
+from interview_tui.interview.question_ledger import hint_price, ledger_before
 from interview_tui.interview.state import InterviewState
-from interview_tui.interview.tree import Turn
-from interview_tui.ledger import Aid
+from interview_tui.interview.tree import KEY_POINTS, Turn
+from interview_tui.ledger import EMBEDDED, Aid
+from interview_tui.thinker import ThinkerError
+
+_REPLACED = frozenset({KEY_POINTS, "structure"})
+"""Embedded evaluators that say nothing where the model has judged the key points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The evaluators of an interview. `side_by_side`: both engines judge, each with a ledger of its own."""
+
+    embedded: Sequence[Evaluator]
+    llm: Sequence[Evaluator] = ()
+    side_by_side: bool = False
 
 
 class EvaluationManager(Handler):
     """Hears `GenerateEvaluationsCommand`; an answer is evaluated once.
 
-    An evaluator that raises takes nothing from the others, and the interview goes on; the failure is raised after that.
+    An evaluator that raises takes nothing from the others, and the interview goes on; a defect is raised after that.
+    Where the model fails, the embedded evaluators carry the answer, and `retry` asks the model again.
     """
 
-    def __init__(self, context: InterviewContext, state: InterviewState, evaluators: Sequence[Evaluator]) -> None:
+    def __init__(self, context: InterviewContext, state: InterviewState, panel: Panel) -> None:
         super().__init__(context, state)
-        self._evaluators = evaluators
+        self._panel = panel
 
     async def handle(self, event: GenerateEvaluationsCommand) -> None:
         turn = self.state.tree[event.turn_id]
         if turn.evaluations is not None:
             return
-        request = self._request(turn)
-        judging = [evaluator.evaluate(request) for evaluator in self._evaluators if evaluator.applies_to(request)]
-        results = await asyncio.gather(*judging, return_exceptions=True)
-        evaluations = tuple(result for result in results if isinstance(result, Evaluation))
+        found, failure = await self._ask_model(turn)
+        if failure is not None:
+            await self._hand_over(turn, failure)
+        planned = self._embedded_judging(found, failed=failure is not None)
+        judging = [(evaluator, self._request(turn, chain)) for evaluator, chain in planned]
+        results = await asyncio.gather(
+            *(evaluator.evaluate(request) for evaluator, request in judging if evaluator.applies_to(request)),
+            return_exceptions=True,
+        )
+        evaluations = (*found, *(result for result in results if isinstance(result, Evaluation)))
         await self.once(event, EvaluationsGeneratedEvent(turn_id=event.turn_id, evaluations=evaluations))
-        for failure in results:
-            if isinstance(failure, BaseException):
-                raise failure
+        _raise_first(results)
 
-    def _request(self, turn: Turn) -> EvaluationRequest:
-        tree = self.state.tree
+    async def retry(self, event: RetryMissedCommand) -> None:
+        """Ask the model for what it missed, and again for later answers to the same question: they build on it."""
+        for turn in list(_missed(self.state)):
+            found, failure = await self._ask_model(turn)
+            if failure is not None:
+                await self._hand_over(turn, failure)
+                return
+            evaluations = (*found, *_kept(turn, found))
+            await self.publish(EvaluationsGeneratedEvent(turn_id=turn.turn_id, evaluations=evaluations, revised=True))
+
+    async def _ask_model(self, turn: Turn) -> tuple[list[Evaluation], ThinkerError | None]:
+        """What the model's evaluators found, and the first failure of the model among them."""
+        request = self._request(turn)
+        asked = [evaluator for evaluator in self._panel.llm if evaluator.applies_to(request)]
+        results = await asyncio.gather(*(self._arriving(each, request, turn) for each in asked), return_exceptions=True)
+        failures = [result for result in results if isinstance(result, ThinkerError)]
+        _raise_first(result for result in results if not isinstance(result, ThinkerError))
+        return [result for result in results if isinstance(result, Evaluation)], next(iter(failures), None)
+
+    async def _arriving(self, evaluator: Evaluator, request: EvaluationRequest, turn: Turn) -> Evaluation:
+        evaluation = await evaluator.evaluate(request)
+        await self.publish(EvaluationArrivedEvent(turn_id=turn.turn_id, evaluation=evaluation))
+        return evaluation
+
+    async def _hand_over(self, turn: Turn, failure: ThinkerError) -> None:
+        event = EngineHandedOverEvent(
+            step=Step.EVALUATION, turn_id=turn.turn_id, failure=failure.kind, message=str(failure)
+        )
+        await self.publish(event)
+
+    def _embedded_judging(self, found: list[Evaluation], *, failed: bool) -> list[tuple[Evaluator, str]]:
+        """Which embedded evaluators judge, and which engine's ledger each goes on with: empty for the one that counts.
+
+        The first evaluation of the key points is the one that counts.
+        """
+        judged = any(evaluation.evaluator == KEY_POINTS for evaluation in found)
+        embedded = self._panel.embedded
+        if self._panel.side_by_side:
+            carries = failed and not judged
+            carrying = [(each, "") for each in embedded if carries and each.name == KEY_POINTS]
+            return [*carrying, *((each, EMBEDDED) for each in embedded)]
+        return [(each, "") for each in embedded if not judged or each.name not in _REPLACED]
+
+    def _request(self, turn: Turn, chain: str = "") -> EvaluationRequest:
+        tree, role = self.state.tree, self.context.agent_profile
         below = tree.below(tree.root(turn.turn_id).turn_id)
+        question = self.state.questions[turn.asked.question_id]
         return EvaluationRequest(
-            question=self.state.questions[turn.asked.question_id],
+            question=question,
             asked=turn.asked.text,
             answer=turn.answer or "",
             aid=_aid(turn, hinted=any(one.hints for one in below)),
-            before=question_ledger(tree, turn.turn_id),
+            before=ledger_before(tree, turn.turn_id, chain),
             hint_price=hint_price(tree, turn.turn_id),
-            language=self.context.agent_profile.language,
+            language=role.language,
+            competency=next((each for each in role.competencies if each.id == question.competency), None),
         )
+
+
+def _missed(state: InterviewState) -> Iterator[Turn]:
+    """The answers the model has not judged, each with the later ones to the same question."""
+    for root in state.planned_turns():
+        turns = [turn for turn in state.tree.below(root.turn_id) if turn.evaluations is not None]
+        missed = [place for place, turn in enumerate(turns) if (Step.EVALUATION, turn.turn_id) in state.missed]
+        if missed:
+            yield from turns[missed[0] :]
+
+
+def _kept(turn: Turn, found: list[Evaluation]) -> list[Evaluation]:
+    """What the embedded engine found in `turn` and still says beside the model."""
+    embedded = [each for each in turn.evaluations or () if each.engine == EMBEDDED]
+    if not any(each.evaluator == KEY_POINTS for each in found):
+        return embedded
+    points = [each for each in embedded if each.evaluator == KEY_POINTS]
+    if len(points) > 1:  # side by side: the first of them carried the answer in the model's place
+        return [each for each in embedded if each is not points[0]]
+    return [each for each in embedded if each.evaluator not in _REPLACED]
+
+
+def _raise_first(results: Iterable[object]) -> None:
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
 
 
 def _aid(turn: Turn, *, hinted: bool) -> Aid:

@@ -5,9 +5,10 @@ The parts are those of the STAR method of behavioural interviewing, with reflect
 
 import re
 
-from interview_tui.evaluations.evaluator import EMBEDDED, EvaluationRequest
+from interview_tui.evaluations.evaluator import EvaluationRequest
 from interview_tui.evaluations.story_patterns import ACTION, REFLECTION, RESULT, SITUATION, TASK
 from interview_tui.events import Evaluation, Finding, FindingKind
+from interview_tui.ledger import EMBEDDED
 from interview_tui.profiles.models import Kind
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -23,6 +24,7 @@ _PARTS = (
 
 class StructureEvaluator:
     name = "structure"
+    engine = EMBEDDED
 
     def applies_to(self, request: EvaluationRequest) -> bool:
         """First answers to behavioural questions in English; a probe asks for one part only."""

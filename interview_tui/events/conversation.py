@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from interview_tui.events.base import BaseEvent
 
@@ -94,6 +94,8 @@ class AskQuestionEvent(BaseEvent):
     number: int = 0
     minutes: float = 0.0
     engine: str = "embedded"
+    generated: dict[str, JsonValue] | None = None
+    """The question with its key points, where it is not one that the interview began with."""
 
 
 class InterviewerNoteEvent(BaseEvent):

@@ -64,17 +64,22 @@ class GenerateEvaluationsCommand(CommandBase):
 
 
 class EvaluationsGeneratedEvent(BaseEvent):
+    """`revised`: they take the place of earlier ones, and the interview has long moved on."""
+
     turn_id: str
     evaluations: tuple[Evaluation, ...]
+    revised: bool = False
 
 
 class GeneratePerspectivesCommand(CommandBase):
     turn_id: str
+    revised: bool = False
 
 
 class PerspectivesGeneratedEvent(BaseEvent):
     turn_id: str
     perspectives: tuple[Perspective, ...]
+    revised: bool = False
 
 
 class AskNextQuestionCommand(CommandBase):

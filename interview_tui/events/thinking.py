@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from interview_tui.events.base import BaseEvent, CommandBase
 from interview_tui.events.evaluation import Evaluation
+from interview_tui.events.lifecycle import EndReason
 
 
 class Purpose(StrEnum):
@@ -28,6 +29,8 @@ class FailureKind(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NOT_FOUND = "not_found"
     TOO_LONG = "too_long"
+    SCHEMA_UNSUPPORTED = "schema_unsupported"
+    PARAMETER_UNSUPPORTED = "parameter_unsupported"
     REQUEST_REFUSED = "request_refused"
     RATE_LIMITED = "rate_limited"
     OUT_OF_CREDIT = "out_of_credit"
@@ -135,7 +138,10 @@ class Step(StrEnum):
 
 
 class EngineHandedOverEvent(BaseEvent):
-    """The model failed at a step and the embedded engine carries it. `message` is the sentence the candidate reads."""
+    """The model failed at a step and the embedded engine carries it. `message` is the sentence the candidate reads.
+
+    Another one for the same step and turn says that a retry failed as well.
+    """
 
     step: Step
     turn_id: str
@@ -157,7 +163,7 @@ class RetryMissedCommand(CommandBase):
 class WriteReportCommand(CommandBase):
     """Have the closing report written before the interview ends with `reason`."""
 
-    reason: str
+    reason: EndReason
 
 
 class ReportWrittenEvent(BaseEvent):

@@ -34,13 +34,18 @@ class Conductor:
         self._manager, self._time_manager, self._journal = manager, time_manager, journal
         self._read_events, self._ends_with_input = read_events, ends_with_input
         self._channel, self._broker = manager.context.channel, manager.context.broker
+        self._left = asyncio.Event()
+
+    def leave(self) -> None:
+        """`run` returns soon, whatever a model is still thinking about: it is asked again on resume."""
+        self._left.set()
 
     async def run(self) -> None:
         clock = asyncio.create_task(self._time_manager.run(), name="clock")
         try:
             await self._settle()
             await self._take_all()
-            if self._ends_with_input and not self._manager.state.ended:
+            if self._ends_with_input and not self._manager.state.ended and not self._left.is_set():
                 await self._manager.end(EndReason.INPUT_ENDED)
                 await self._settle()
         finally:
@@ -53,7 +58,7 @@ class Conductor:
             return
         async for item in self._channel.inputs():
             await self._take(item)
-            if self._manager.state.ended:
+            if self._manager.state.ended or self._left.is_set():
                 return
 
     async def _take(self, item: ChannelInput) -> None:
@@ -86,8 +91,20 @@ class Conductor:
         return False
 
     async def _settle(self) -> None:
-        await self._broker.drain()
+        """Until every consequence is carried out; or, with a model, until the candidate leaves."""
+        await self._drained_or_left()
         if self._manager.lost_output is not None:
             raise self._manager.lost_output
         if self._journal.failure:
             await self._channel.not_saved(self._journal.failure)
+
+    async def _drained_or_left(self) -> None:
+        if self._manager.context.thinker is None:
+            await self._broker.drain()
+            return
+        waiting = [asyncio.ensure_future(self._broker.drain()), asyncio.ensure_future(self._left.wait())]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiting:
+                task.cancel()

@@ -19,8 +19,10 @@ from interview_tui.events import (
     InterviewStartedEvent,
     MessageReceivedEvent,
     PerspectivesGeneratedEvent,
+    RetryMissedCommand,
     TurnSkippedEvent,
     UserInputEvent,
+    WriteReportCommand,
 )
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.handlers import (
@@ -33,6 +35,7 @@ from interview_tui.interview.handlers import (
     InterviewStartedHandler,
     MessageEventHandler,
     PerspectivesGeneratedHandler,
+    RoleContextHandler,
     SlashCommandHandler,
     TurnSkippedHandler,
 )
@@ -48,11 +51,13 @@ class EventHandler(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Managers:
-    """The three rooms the interview calls on, behind their commands."""
+    """The rooms the interview calls on, behind their commands."""
 
     questions: EventHandler
     evaluations: EventHandler
     perspectives: EventHandler
+    report: EventHandler
+    retry: EventHandler
 
 
 class InterviewManager:
@@ -70,6 +75,7 @@ class InterviewManager:
         """Who hears what: the flow of the whole interview, on one page."""
         context, state = self.context, self.state
         self._hear(InterviewStartedEvent, InterviewStartedHandler(context, state))
+        self._hear(InterviewStartedEvent, RoleContextHandler(context, state))
         self._hear(UserInputEvent, MessageEventHandler(context, state))
         self._hear(MessageReceivedEvent, AnswerProcessor(context, state))
         self._hear(MessageReceivedEvent, SlashCommandHandler(context, state))
@@ -81,6 +87,8 @@ class InterviewManager:
         self._hear(AskNextQuestionCommand, self._managers.questions)
         self._hear(AskQuestionEvent, AskQuestionHandler(context, state))
         self._hear(EndInterviewCommand, EndInterviewHandler(context, state))
+        self._hear(WriteReportCommand, self._managers.report)
+        self._hear(RetryMissedCommand, self._managers.retry)
         self._hear(ErrorEvent, ErrorEventHandler(context, state))
         context.broker.subscribe("*", self._output.handle, name=ChannelOutputHandler.__name__)
 

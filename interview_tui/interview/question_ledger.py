@@ -25,6 +25,13 @@ def merge_marks(before: Iterable[PointMark], after: Iterable[PointMark]) -> tupl
     return tuple(_better(earlier.get(mark.point_id), mark) for mark in after)
 
 
+def owned_marks(ledger: Ledger, engine: str) -> tuple[PointMark, ...]:
+    """The marks of `ledger` as they go into one of `engine`: each names who gave it where that is somebody else."""
+    if ledger.engine == engine:
+        return ledger.marks
+    return tuple(mark if mark.engine else replace(mark, engine=ledger.engine) for mark in ledger.marks)
+
+
 def _better(before: PointMark | None, after: PointMark) -> PointMark:
     if before is None:
         return after
@@ -49,13 +56,26 @@ def with_claims(ledger: Ledger, claims: dict[str, str]) -> Ledger:
     return replace(ledger, marks=marks)
 
 
-def question_ledger(tree: Tree, turn_id: str) -> Ledger | None:
+def question_ledger(tree: Tree, turn_id: str, engine: str = "") -> Ledger | None:
     """What stands of the planned question that `turn_id` belongs to; None before its first evaluation.
 
-    Each evaluation already holds the marks before it, so the newest one counts, with every claim made since.
+    Each evaluation already holds the marks before it, so the newest one counts, with every claim made since. `engine`
+    asks for the ledger that this engine keeps by itself.
     """
     turns = list(tree.below(tree.root(turn_id).turn_id))
-    ledgers = [ledger for turn in turns if (ledger := turn.ledger) is not None]
+    return _newest(turns, engine)
+
+
+def ledger_before(tree: Tree, turn_id: str, engine: str = "") -> Ledger | None:
+    """`question_ledger` as it stood before the answer to `turn_id` was judged."""
+    turns = list(tree.below(tree.root(turn_id).turn_id))
+    earlier = [turn.turn_id for turn in turns].index(turn_id)
+    return _newest(turns[:earlier], engine)
+
+
+def _newest(turns: list[Turn], engine: str) -> Ledger | None:
+    judged = [found for turn in turns if (found := turn.key_points(engine)) is not None]
+    ledgers = [found.ledger for found in judged if found.ledger is not None]
     if not ledgers:
         return None
     claims = {point: quote for turn in turns for point, quote in turn.claims.items()}

@@ -10,6 +10,8 @@ COMMANDS = {
     "repeat": "hear the question again",
     "clarify": "ask what is meant: /clarify which users?",
     "claim": "point at words of your last answer: /claim 2 the words",
+    "retry": "ask the language model again for what it missed",
+    "context": "what the language model is told about the role",
     "pause": "stop the clock until your next input",
     "end": "finish here and get the report",
     "help": "this list",

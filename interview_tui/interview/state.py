@@ -10,6 +10,7 @@ from interview_tui.events import (
     AddToMemoryEvent,
     AskQuestionEvent,
     BaseEvent,
+    EngineHandedOverEvent,
     ErrorEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
@@ -21,18 +22,33 @@ from interview_tui.events import (
     InterviewStartedEvent,
     MessageKind,
     MessageReceivedEvent,
+    ModelCallFailedEvent,
+    ModelCallFinishedEvent,
     NoteKind,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
+    ReportWrittenEvent,
+    RoleContextPreparedEvent,
+    Step,
     TimeScope,
     TimeWarningEvent,
     TurnSkippedEvent,
 )
 from interview_tui.interview.active_clock import ActiveClock
 from interview_tui.interview.memory import MemoryStore
-from interview_tui.interview.tree import Tree, Turn
+from interview_tui.interview.tree import KEY_POINTS, Tree, Turn
+from interview_tui.ledger import EMBEDDED, LLM
 from interview_tui.profiles.models import Question, Role
+
+RETRIABLE = frozenset({Step.EVALUATION, Step.PERSPECTIVES})
+"""Steps the model can be asked for again once the interview has moved on."""
+_ON_THE_WAY = {
+    ErrorEvent.__name__,
+    ModelCallFailedEvent.__name__,
+    ModelCallFinishedEvent.__name__,
+    EngineHandedOverEvent.__name__,
+}
 
 
 class InterviewState:
@@ -55,6 +71,11 @@ class InterviewState:
         self.question_started = 0.0
         self.hint_offered_for = ""
         self.warnings: set[tuple[TimeScope, str, int]] = set()
+        self.role_context = ""
+        self.closing_report: ReportWrittenEvent | None = None
+        self.hand_overs: list[EngineHandedOverEvent] = []
+        self.missed: dict[tuple[Step, str], EngineHandedOverEvent] = {}
+        self.engine = EMBEDDED
         self._planned: list[Turn] = []
         self._effects: dict[str, set[str]] = {}
 
@@ -66,6 +87,9 @@ class InterviewState:
         return state
 
     def apply(self, event: BaseEvent) -> None:
+        """A transient event changes nothing: it is not in the log that the state is folded from."""
+        if not event.durable:
+            return
         if event.causation_id:
             self._effects.setdefault(event.causation_id, set()).add(event.type)
         self._apply(event)
@@ -76,8 +100,8 @@ class InterviewState:
         return effect.__name__ in self._effects.get(cause.event_id, ())
 
     def has_effect(self, cause: BaseEvent) -> bool:
-        """Whether the handling of `cause` has brought anything but an error."""
-        return bool(self._effects.get(cause.event_id, set()) - {ErrorEvent.__name__})
+        """Whether the handling of `cause` has brought what it is for: not only errors and calls to the model."""
+        return bool(self._effects.get(cause.event_id, set()) - _ON_THE_WAY)
 
     def elapsed(self, moment: datetime) -> float:
         """Seconds spent in the interview."""
@@ -103,6 +127,7 @@ class InterviewState:
         except ValueError as error:
             raise InterviewError(f"Interview {event.interview_id} holds a role this version cannot read.") from error
         self.started = event
+        self.engine = event.engine
         self.clock.run(event.timestamp)
 
     @_apply.register
@@ -128,6 +153,8 @@ class InterviewState:
 
     @_apply.register
     def _(self, event: AskQuestionEvent) -> None:
+        if event.generated is not None:
+            self.questions[event.question_id] = Question.model_validate(event.generated)
         self.open_turn = self.tree.add(event)
         if event.kind is QuestionKind.PLANNED:
             self._planned.append(self.open_turn)
@@ -155,11 +182,15 @@ class InterviewState:
     def _(self, event: EvaluationsGeneratedEvent) -> None:
         if turn := self.tree.get(event.turn_id):
             turn.evaluations = event.evaluations
+        if any(one.engine == LLM and one.evaluator == KEY_POINTS for one in event.evaluations):
+            self._caught_up(Step.EVALUATION, event.turn_id, revised=event.revised)
 
     @_apply.register
     def _(self, event: PerspectivesGeneratedEvent) -> None:
         if turn := self.tree.get(event.turn_id):
             turn.perspectives = event.perspectives
+        if event.perspectives and all(perspective.engine == LLM for perspective in event.perspectives):
+            self._caught_up(Step.PERSPECTIVES, event.turn_id, revised=event.revised)
 
     @_apply.register
     def _(self, event: HintGivenEvent) -> None:
@@ -180,3 +211,25 @@ class InterviewState:
     @_apply.register
     def _(self, event: TimeWarningEvent) -> None:
         self.warnings.add((event.scope, event.turn_id, event.remaining_seconds))
+
+    @_apply.register
+    def _(self, event: RoleContextPreparedEvent) -> None:
+        self.role_context = event.text
+
+    @_apply.register
+    def _(self, event: EngineHandedOverEvent) -> None:
+        self.hand_overs.append(event)
+        self.engine = EMBEDDED
+        if event.step in RETRIABLE:
+            self.missed[event.step, event.turn_id] = event
+
+    @_apply.register
+    def _(self, event: ReportWrittenEvent) -> None:
+        self.closing_report = event
+
+    def _caught_up(self, step: Step, turn_id: str, *, revised: bool) -> None:
+        """The model works (again); what a retry brought is no longer missed."""
+        if revised:
+            self.missed.pop((step, turn_id), None)
+        if self.started is not None:
+            self.engine = self.started.engine

@@ -14,6 +14,8 @@ from interview_tui.events import (
 from interview_tui.ledger import Ledger
 
 SCORED = frozenset({QuestionKind.PLANNED, QuestionKind.PROBE})
+KEY_POINTS = "key_points"
+"""The evaluator whose ledger is the score. Whatever else is judged stands beside it."""
 
 
 @dataclass(slots=True)
@@ -43,8 +45,16 @@ class Turn:
 
     @property
     def ledger(self) -> Ledger | None:
-        """The ledger as it was evaluated, before any claim."""
-        return next((e.ledger for e in self.evaluations or () if e.ledger is not None), None)
+        """The ledger that counts, as it was evaluated, before any claim."""
+        found = self.key_points()
+        return found.ledger if found else None
+
+    def key_points(self, engine: str = "") -> Evaluation | None:
+        """The evaluation of the key points that counts; or the one that continues the ledger of `engine` alone."""
+        judged = [e for e in self.evaluations or () if e.evaluator == KEY_POINTS]
+        if engine:
+            return next((e for e in reversed(judged) if e.engine == engine), None)
+        return next(iter(judged), None)
 
 
 class Tree:

@@ -1,10 +1,9 @@
 """A stakeholder's reading of the ledger, without a model: weights over facets, and the concerns the profile wrote."""
 
 from interview_tui.events import Concern, Perspective
-from interview_tui.ledger import NEED_WEIGHT, Ledger, PointMark, Verdict, band
+from interview_tui.ledger import EMBEDDED, NEED_WEIGHT, Ledger, PointMark, Verdict, band
 from interview_tui.profiles.models import PerspectiveProfile, Question
 
-ENGINE = "embedded"
 MAX_CONCERNS = 2
 _FOUND = {Verdict.COVERED: 1.0, Verdict.PARTIAL: 0.5, Verdict.CLAIMED: 0.5}
 
@@ -15,7 +14,7 @@ class EmbeddedPerspective:
     def __init__(self, profile: PerspectiveProfile) -> None:
         self.profile = profile
 
-    async def view(self, question: Question, ledger: Ledger) -> Perspective | None:
+    async def view(self, question: Question, ledger: Ledger, answer: str) -> Perspective | None:
         """How this stakeholder sees the answer, or None where the question holds nothing they weigh."""
         facets = {point.id: point.facet for point in question.points}
         weighed = [(self._weight(mark, facets), mark) for mark in ledger.marks]
@@ -27,7 +26,7 @@ class EmbeddedPerspective:
         return Perspective(
             perspective_id=self.profile.id,
             name=self.profile.name,
-            engine=ENGINE,
+            engine=EMBEDDED,
             band=band(share),
             summary=_summary(weighed),
             quote=_best_quote(weighed),

@@ -223,6 +223,7 @@ class Role(Model):
     clock: Clock = Clock.TYPED
     perspectives: tuple[PerspectiveProfile, ...] = ()
     replies: tuple[Reply, ...] = ()
+    job_description: Text | None = Field(default=None, description="the job as advertised, for a language model")
 
     @model_validator(mode="after")
     def _plans_only_its_own_competencies(self) -> Self:

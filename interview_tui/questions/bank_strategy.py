@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from textwrap import shorten
 
 from interview_tui.events import Direction
-from interview_tui.ledger import NEED_WEIGHT, Ledger, PointMark, Verdict
+from interview_tui.ledger import EMBEDDED, NEED_WEIGHT, Ledger, PointMark, Verdict
 from interview_tui.profiles.models import Point, Question
 from interview_tui.questions.moves import ProbeProposal
 
-ENGINE = "embedded"
 _LONGEST_QUOTE = 120
-_OPEN_SHARE = {
+OPEN_SHARE = {
     Verdict.MISSING: 1.0,
     Verdict.CONTRADICTED: 1.0,
     Verdict.CLAIMED: 0.9,
@@ -24,7 +23,7 @@ def probe_proposals(question: Question, ledger: Ledger, asked_points: Iterable[s
     used = set(asked_points)
     said = {point.probe for point in question.points if point.id in used}
     points = {p.id: p for p in question.points if p.probe and p.probe not in said and p.id not in used}
-    open_marks = [mark for mark in ledger.marks if mark.verdict in _OPEN_SHARE and mark.point_id in points]
+    open_marks = [mark for mark in ledger.marks if mark.verdict in OPEN_SHARE and mark.point_id in points]
     return [_proposal(mark, points[mark.point_id]) for mark in open_marks]
 
 
@@ -32,5 +31,5 @@ def _proposal(mark: PointMark, point: Point) -> ProbeProposal:
     text = point.probe or ""
     if mark.verdict is Verdict.CLAIMED:
         text = f"You pointed at “{shorten(mark.quote, _LONGEST_QUOTE, placeholder=' …')}”. {text}"
-    value = NEED_WEIGHT[mark.need] * _OPEN_SHARE[mark.verdict]
-    return ProbeProposal(value, text, point.id, Direction(point.probe_direction.value), ENGINE)
+    value = NEED_WEIGHT[mark.need] * OPEN_SHARE[mark.verdict]
+    return ProbeProposal(value, text, point.id, Direction(point.probe_direction.value), EMBEDDED)

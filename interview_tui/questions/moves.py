@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from interview_tui.events import Direction
-from interview_tui.profiles.models import Question
+from interview_tui.profiles.models import Competency, Question
 
 
 @dataclass(frozen=True, slots=True)
 class ProbeProposal:
-    """A follow-up question. `value`: what the point it is after is worth and how much of it is open, 0 and up."""
+    """A follow-up question. `value`: what the point it is after is worth and how much of it is open, 0 and up.
+
+    `text` is empty where the model still has to find the words.
+    """
 
     value: float
     text: str
@@ -30,6 +33,14 @@ class AskProbe:
 
 
 @dataclass(frozen=True, slots=True)
+class AskGenerated:
+    """A question that no bank holds, on the competency of which least is known."""
+
+    competency: Competency
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskWarmUp:
     pass
 
@@ -46,4 +57,4 @@ class Close:
     pass
 
 
-Move = AskPlanned | AskProbe | AskWarmUp | InviteQuestions | Close
+Move = AskPlanned | AskProbe | AskGenerated | AskWarmUp | InviteQuestions | Close

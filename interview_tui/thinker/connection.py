@@ -26,5 +26,5 @@ class Connection:
     def server(self) -> str:
         """The address to name in messages: without a user, a password or a query."""
         parts = urlsplit(self.base_url)
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}".rstrip("/")
+        host = parts.netloc.rpartition("@")[2]
+        return f"{parts.scheme}://{host}{parts.path}".rstrip("/")

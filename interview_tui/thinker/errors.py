@@ -2,9 +2,6 @@
 
 from interview_tui.events import FailureKind
 
-RETRYABLE = frozenset({FailureKind.RATE_LIMITED, FailureKind.UNFIT})
-"""Kinds for which the same call may succeed a moment later."""
-
 
 class ThinkerError(Exception):
     """`str(error)` is fit to show: no key, no prompt. `retry_after` in seconds, where a server says."""

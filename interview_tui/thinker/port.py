@@ -1,6 +1,6 @@
 """The port to a language model. An interview without a model has no thinker."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypedDict, TypeVar
 
@@ -54,6 +54,12 @@ class Thinker(Protocol):
     @property
     def model(self) -> str: ...
 
+    role_context: str
+    """The system prompt of the interviewer's calls; empty until it is prepared."""
+
+    def reset(self) -> None:
+        """Forget earlier failures: somebody asks for another try."""
+
     async def extract_structured_response(
         self,
         schema: type[Structured],
@@ -71,7 +77,7 @@ class Thinker(Protocol):
         use_role_context: bool = False,
         *,
         purpose: Purpose = Purpose.QUESTION,
-    ) -> AsyncIterator[Partial[Structured] | Complete[Structured]]:
+    ) -> AsyncGenerator[Partial[Structured] | Complete[Structured], None]:
         """Partials as they come, then one `Complete`."""
 
     async def generate(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,6 +28,10 @@ class ScriptedThinker:
     ) -> None:
         self._replies, self._by_schema, self._seconds = deque(replies), by_schema or {}, seconds
         self.calls: list[tuple[str, list[Message], bool]] = []
+        self.role_context = ""
+
+    def reset(self) -> None:
+        """A script does not remember failures."""
 
     async def extract_structured_response(
         self,
@@ -47,7 +51,7 @@ class ScriptedThinker:
         use_role_context: bool = False,
         *,
         purpose: Purpose = Purpose.QUESTION,
-    ) -> AsyncIterator[Partial[Structured] | Complete[Structured]]:
+    ) -> AsyncGenerator[Partial[Structured] | Complete[Structured], None]:
         value = await self.extract_structured_response(schema, messages, use_role_context, purpose=purpose)
         for partial in _growing(value):
             yield Partial(partial)

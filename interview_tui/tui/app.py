@@ -100,10 +100,22 @@ class InterviewApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_settings(self) -> None:
+        from interview_tui.errors import UsageError
+        from interview_tui.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            return
+        try:
+            self.push_screen(SettingsScreen(self.places, self.practice.flags))
+        except UsageError as error:
+            self.notify(str(error), severity="error", markup=False)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Help", "Keys and commands", self.action_help)
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_theme)
         yield SystemCommand("Theme", "Choose among all themes", self.action_change_theme)
+        yield SystemCommand("Settings", "The language model: server, model, key", self.action_settings)
         if isinstance(screen, AppScreen):
             yield from screen.commands()
         yield SystemCommand("Leave", "Leave the app; an interview waits to be continued", partial(self.leave, 0))

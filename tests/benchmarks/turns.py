@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from interview_tui.channels.channel import ChannelInput
 from interview_tui.channels.plain import PlainChannel
-from interview_tui.composition import PracticeOptions, new_interview, resumed_interview
+from interview_tui.composition import new_interview, resumed_interview
 from interview_tui.paths import Places
+from interview_tui.preparation import PracticeOptions
 from tests.interview_kit import places, question
 
 EARLY, LATE, SPAN = 1, 496, 9

@@ -40,7 +40,7 @@ def record(data_dir: Path, interview_id: str, said: str = "Reads outnumber write
     )
     ledger = Ledger("embedded", marks, (Flag("short", "One sentence"),))
     found = Evaluation(
-        evaluator="key points", engine="embedded", ledger=ledger, score=ScoreRange(3.4, 4.2), band=Band.SOME
+        evaluator="key_points", engine="embedded", ledger=ledger, score=ScoreRange(3.4, 4.2), band=Band.SOME
     )
     path = data_dir / "interviews" / f"{interview_id}.sqlite3"
     log = EventLog.create(path, interview_id)

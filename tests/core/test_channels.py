@@ -10,10 +10,11 @@ from interview_tui.clean_text import clean_text
 from interview_tui.errors import InterviewError
 from interview_tui.events import (
     DURABLE_EVENTS,
+    BaseEvent,
     Mode,
     UnknownEvent,
 )
-from tests.channel_kit import FACTORIES, HOSTILE, STREAMS, Seat, taken, textual, told
+from tests.channel_kit import FACTORIES, HOSTILE, STREAMS, Seat, passing, taken, textual, told
 
 
 def test_the_told_interview_holds_every_durable_event() -> None:
@@ -30,6 +31,25 @@ async def test_every_event_can_be_sent(seat: Callable[..., Seat], mode: Mode, te
         await sitting.channel.send(event)
     await sitting.channel.close()
     assert sitting.shown() or sitting.messages
+
+
+def test_what_passes_holds_every_transient_event() -> None:
+    transient = {kind for kind in kinds_below(BaseEvent) if kind.__module__.startswith("interview_tui.")}
+    assert {type(event) for event in passing()} == {kind for kind in transient if not kind.durable}
+
+
+def kinds_below(kind: type[BaseEvent]) -> set[type[BaseEvent]]:
+    return {kind}.union(*(kinds_below(below) for below in kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("seat", FACTORIES)
+@pytest.mark.parametrize("text", ["some words", HOSTILE, "", "x" * 100_000], ids=["words", "hostile", "none", "long"])
+async def test_every_event_that_only_passes_can_be_sent_at_any_time(seat: Callable[..., Seat], text: str) -> None:
+    for beginning in ([], told()[:1], told()):
+        sitting = seat()
+        await sitting.channel.open(beginning)
+        for event in passing(text):
+            await sitting.channel.send(event)
 
 
 @pytest.mark.parametrize("seat", FACTORIES)
@@ -91,7 +111,7 @@ async def test_closing_twice_does_no_harm(seat: Callable[..., Seat]) -> None:
 async def test_no_control_byte_but_the_newline_goes_out(seat: Callable[..., Seat]) -> None:
     sitting = seat([HOSTILE])
     await sitting.channel.open([])
-    for event in told(HOSTILE):
+    for event in [*told(HOSTILE), *passing(HOSTILE)]:
         await sitting.channel.send(event)
     await sitting.channel.not_saved(HOSTILE)
     await taken(sitting.channel)

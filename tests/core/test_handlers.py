@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.composition import PracticeOptions, new_interview
+from interview_tui.composition import new_interview
 from interview_tui.evaluations.delivery import DeliveryEvaluator
 from interview_tui.evaluations.key_points import KeyPointsEvaluator
 from interview_tui.events import (
@@ -20,6 +20,7 @@ from interview_tui.events import (
 )
 from interview_tui.interview.question_ledger import question_ledger, question_score
 from interview_tui.ledger import Aid, Verdict
+from interview_tui.preparation import PracticeOptions
 from interview_tui.store.reading import read_log
 from tests.interview_kit import FULL_ANSWER, ScriptedChannel, interview, places, point, question
 

@@ -7,14 +7,14 @@ from interview_tui.events import (
     encode,
 )
 from interview_tui.interview.state import InterviewState
-from tests.channel_kit import HOSTILE, jsonl, lines_of, taken, told
+from tests.channel_kit import HOSTILE, jsonl, lines_of, passing, taken, told
 
 
-async def test_jsonl_writes_each_event_as_it_is_logged() -> None:
+async def test_jsonl_writes_each_event_as_it_is_logged_and_nothing_that_only_passes() -> None:
     events = told(HOSTILE)
     sitting = jsonl()
     await sitting.channel.open(events[:5])
-    for event in events[5:]:
+    for event in [*passing(HOSTILE), *events[5:], *passing(HOSTILE)]:
         await sitting.channel.send(event)
     lines = sitting.shown().splitlines()
     assert [json.loads(line) for line in lines] == [json.loads(encode(event)) for event in events]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.channels.channel import ChannelInput
-from interview_tui.composition import PracticeOptions, Session, new_interview
+from interview_tui.composition import Session, new_interview
 from interview_tui.errors import InterviewError
 from interview_tui.events import (
     AddToMemoryEvent,
@@ -24,6 +24,7 @@ from interview_tui.events import (
     UserInputEvent,
 )
 from interview_tui.interview.state import InterviewState
+from interview_tui.preparation import PracticeOptions
 from interview_tui.store.errors import NotSavedError
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.reading import read_log

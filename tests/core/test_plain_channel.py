@@ -2,10 +2,16 @@ from collections.abc import Sequence
 
 from interview_tui.events import (
     BaseEvent,
+    EngineHandedOverEvent,
+    FailureKind,
     Mode,
+    ModelCallWaitingEvent,
+    Purpose,
+    ReportWrittenEvent,
+    Step,
 )
 from interview_tui.ledger import Aid, Verdict
-from tests.channel_kit import plain, taken, told
+from tests.channel_kit import passing, plain, taken, told
 from tests.story_kit import Story
 
 
@@ -70,3 +76,30 @@ async def test_plain_goes_on_with_the_question_that_is_open() -> None:
 
 async def test_plain_shows_an_event_of_a_newer_version() -> None:
     assert "novel event: an event this version does not know" in await shown_by_plain(told("novel event"))
+
+
+async def test_plain_says_a_wait_and_a_hand_over_in_one_line_each_and_prints_the_report_whole() -> None:
+    shown = await shown_by_plain(
+        [
+            ModelCallWaitingEvent(call_id="c", purpose=Purpose.QUESTION, model="m", wait_seconds=6.2, reason="Busy."),
+            EngineHandedOverEvent(
+                step=Step.QUESTION, turn_id="t", failure=FailureKind.TIMEOUT, message="No answer in 20 s."
+            ),
+            ReportWrittenEvent(text="# Report\n\nWell *told*.", engine="m"),
+        ]
+    )
+    assert shown.splitlines() == [
+        "Busy, retrying in 7 s.",
+        "No answer in 20 s. The embedded engine carries this step.",
+        "",
+        "In the interviewer's words:",
+        "# Report",
+        "",
+        "Well *told*.",
+        "",
+    ]
+
+
+async def test_plain_prints_nothing_while_words_stream_and_the_model_thinks() -> None:
+    quiet = [event for event in passing("some words") if not isinstance(event, ModelCallWaitingEvent)]
+    assert await shown_by_plain(quiet) == ""

@@ -52,7 +52,7 @@ def events_with(text: str, turn_id: str, question_id: str, new: str) -> list[Bus
     finding = Finding(kind=FindingKind.ADVICE, label=text[:300], detail=text, quote=text)
     told = [Finding(kind=kind, label=text[:300], detail=text, quote=text) for kind in FindingKind]
     evaluations = (
-        Evaluation(evaluator="key points", engine=text, ledger=ledger, score=ScoreRange(1, 5)),
+        Evaluation(evaluator="key_points", engine=text, ledger=ledger, score=ScoreRange(1, 5)),
         Evaluation(evaluator="structure", engine=text, findings=tuple(told)),
         Evaluation(evaluator="delivery", engine=text, findings=(finding,)),
     )

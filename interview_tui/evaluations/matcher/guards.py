@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from interview_tui.evaluations.matcher.language import ENGLISH, fold
-from interview_tui.evaluations.matcher.patterns import DONT_KNOW, HEADING, MASHED, MENTION, OVERRIDE, REPORTED, STORY
+from interview_tui.evaluations.matcher.overrides import override_start
+from interview_tui.evaluations.matcher.patterns import DONT_KNOW, HEADING, MASHED, MENTION, STORY
 from interview_tui.evaluations.matcher.stems import families, is_past, word_of
 from interview_tui.evaluations.matcher.text import Sentence, sentence
 from interview_tui.evaluations.matcher.vocabulary import words
@@ -59,7 +60,7 @@ def without_overrides(sentences: Sequence[Sentence], language: str = ENGLISH) ->
     """The sentences less what tells the grader what to do, and that as quotes. A reported order stays."""
     kept, removed = [], []
     for each in sentences:
-        start = _override_start(each.text)
+        start = override_start(each.text)
         if start is None:
             kept.append(each)
             continue
@@ -68,17 +69,6 @@ def without_overrides(sentences: Sequence[Sentence], language: str = ENGLISH) ->
         if before.content:
             kept.append(before)
     return tuple(kept), removed
-
-
-def _override_start(text: str) -> int | None:
-    """Where the clause begins that speaks to the grader."""
-    folded = fold(text)
-    found = OVERRIDE.search(folded)
-    if found is None or REPORTED.search(text[: found.start() + 1]):
-        return None
-    if len(folded) != len(text):
-        return 0
-    return max(text.rfind(mark, 0, found.start()) + 1 for mark in (",", ":", " -", "–", "—", " and "))
 
 
 def wants_story(question: str) -> bool:

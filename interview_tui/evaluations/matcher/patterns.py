@@ -7,27 +7,6 @@ def _any(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_TOP = r"(?:full|max(?:imum|imal)?|perfect|highest|top|best)"
-_MARK = r"(?:marks?|scores?|grades?|points?|ratings?|credits?|stars?)"
-_FULL = r"(?:(?:5 ?/ ?5|10 ?/ ?10|100 ?/ ?100|5 out of 5|10 out of 10)\b|100 ?%|an? a\+?(?!\w)|five stars)"
-_GRADER = r"(?:grader|evaluator|examiner|grading|assessor|language model)"
-_PASSED = r"(?:correct|excellent|covered|complete|passed)"
-
-OVERRIDE = _any(
-    rf"\b(?:give|award|assign|grant|deserves?|want)\b.{{0,40}}\b(?:{_TOP}\b.{{0,20}}\b{_MARK}\b|{_FULL})",
-    r"(?:^|\b(?:please|just|and|so|should|must|to|now),? )(?:rate|grade|score|mark|rank|judge|count)\b "
-    rf"(?:me|this|it|my|the|every|all)\b.{{0,40}}\b(?:{_TOP}|{_FULL}|{_PASSED})\b",
-    r"\b(?:ignore|disregard|forget|override)\b.{0,25}"
-    r"\b(?:instructions?|prompts?|rubric|guidelines?|criteria|key points)\b",
-    rf"\b(?:as|dear|note to|attention|hey|hello)\b,? (?:the |an? |my )?{_GRADER}\b",
-    r"\byou are (?:now )?(?:an? |the )?(?:\w+ )?(?:grader|evaluator|assistant|language model)\b",
-    r"^\W*(?:system|assistant|developer)(?: prompt| message)?\s*:",
-    r"\b(?:this|my) answer (?:is|should be|must be|deserves|covers)\b.{0,30}"
-    r"\b(?:correct|perfect|full|complete|excellent|all|max|maximum)\b",
-    r"\b(?:all|every) (?:of )?(?:the )?key points? (?:is|are|has been|have been|should be)\b",
-)
-REPORTED = re.compile(r"(?:^|[\s(:])[\"'“‘«]")
-
 DONT_KNOW = _any(
     r"\b(?:i )?(?:really |just |honestly )*(?:do not|don'?t|wouldn'?t) (?:really |actually )?"
     r"(?:know|remember|recall|have (?:an?|any) (?:answer|idea|clue|example))\b",

@@ -11,6 +11,7 @@ from interview_tui.interview.handlers.evaluations_generated import EvaluationsGe
 from interview_tui.interview.handlers.lifecycle import EndInterviewHandler, InterviewStartedHandler
 from interview_tui.interview.handlers.message import MessageEventHandler
 from interview_tui.interview.handlers.perspectives_generated import PerspectivesGeneratedHandler
+from interview_tui.interview.handlers.role_context import RoleContextHandler
 from interview_tui.interview.handlers.slash_command import SlashCommandHandler
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "InterviewStartedHandler",
     "MessageEventHandler",
     "PerspectivesGeneratedHandler",
+    "RoleContextHandler",
     "SlashCommandHandler",
     "TurnSkippedHandler",
 ]

@@ -6,6 +6,9 @@ from interview_tui.interview.handlers.handler import Handler
 
 class EvaluationsGeneratedHandler(Handler):
     async def handle(self, event: EvaluationsGeneratedEvent) -> None:
+        if event.revised:
+            await self.once(event, GeneratePerspectivesCommand(turn_id=event.turn_id, revised=True))
+            return
         if self.context.interview_abilities.perspectives and self.context.agent_profile.perspectives:
             await self.once(event, GeneratePerspectivesCommand(turn_id=event.turn_id))
         await self.once(event, AskNextQuestionCommand(after_turn_id=event.turn_id))

@@ -7,6 +7,7 @@ from interview_tui.events import (
     InterviewerNoteEvent,
     InterviewStartedEvent,
     NoteKind,
+    WriteReportCommand,
 )
 from interview_tui.interview.handlers.handler import Handler
 
@@ -22,4 +23,10 @@ class EndInterviewHandler(Handler):
         if self.state.ended:
             return
         await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
-        await self.once(event, InterviewEndedEvent(reason=event.reason))
+        if self.context.thinker is not None and self.state.closing_report is None and self._was_judged():
+            await self.once(event, WriteReportCommand(reason=event.reason))
+        else:
+            await self.once(event, InterviewEndedEvent(reason=event.reason))
+
+    def _was_judged(self) -> bool:
+        return any(turn.ledger is not None for turn in self.state.tree)

@@ -10,6 +10,7 @@ from interview_tui.events import (
     MessageKind,
     MessageReceivedEvent,
     NoteKind,
+    RetryMissedCommand,
     TurnSkippedEvent,
 )
 from interview_tui.interview.claims import ClaimError, find_claim
@@ -32,6 +33,17 @@ class SlashCommandHandler(Handler):
     def _repeat(self, event: MessageReceivedEvent) -> BaseEvent:
         turn = self.state.tree.get(event.turn_id)
         return self._note(event, NoteKind.REPEAT, turn.asked.text if turn else "No question is open.")
+
+    def _retry(self, event: MessageReceivedEvent) -> BaseEvent:
+        if not self.state.missed:
+            return self._note(event, NoteKind.NOTICE, "The language model missed nothing.")
+        if self.context.thinker is not None:
+            self.context.thinker.reset()
+        return RetryMissedCommand()
+
+    def _context(self, event: MessageReceivedEvent) -> BaseEvent:
+        text = self.state.role_context or "No language model is told anything: the embedded engine interviews."
+        return self._note(event, NoteKind.HELP, text)
 
     def _pause(self, event: MessageReceivedEvent) -> BaseEvent:
         return InterviewPausedEvent()

@@ -1,51 +1,48 @@
-"""What was said, as it was said: questions, answers, notes, hints, warnings. Entries are only ever added."""
+"""What was said, as it was said: questions, answers, notes, hints, warnings. Only words that stream ever change."""
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.geometry import Size
-from textual.widget import Widget
-from textual.widgets import Static
 
-from interview_tui.tui.content import literal
-from interview_tui.tui.panels.entries import Entry
-from interview_tui.tui.panels.markdown_text import MarkdownText
+from interview_tui.events import BaseEvent, SpeechStreamedEvent, SpeechWithdrawnEvent
+from interview_tui.interview.state import InterviewState
+from interview_tui.tui.panels.entries import Entry, entry_of, speech_entry
+from interview_tui.tui.panels.entry_view import EntryView
+from interview_tui.tui.panels.speech import SpeechView
 
-
-class EntryView(Vertical):
-    def __init__(self, entry: Entry) -> None:
-        super().__init__(classes=f"entry -{entry.kind}")
-        self.entry = entry
-
-    def compose(self) -> ComposeResult:
-        yield Static(literal(self.entry.heading), classes="heading")
-        if not self.entry.text:
-            return
-        if self.entry.kind == "question":
-            yield MarkdownText(self.entry.text, classes="text")
-        else:
-            yield Static(literal(self.entry.text), classes="text")
+ROWS_AT_FIRST = 3
+"""What a speech takes at least: a gap, its heading, a line."""
 
 
 class Conversation(VerticalScroll):
-    """Keeps the newest entry in view, from its first line on, until the reader scrolls back."""
+    """Keeps the newest entry in view until the reader scrolls back: from its first line on, or as its words come."""
 
     BORDER_TITLE = "Conversation"
 
     def __init__(self) -> None:
         super().__init__(id="conversation")
-        self._pinned: Widget | None = None
+        self._speeches: dict[str, SpeechView] = {}
+        self._pinned: EntryView | None = None
+        self._left_at = 0.0
+
+    def hear(self, event: BaseEvent, state: InterviewState) -> None:
+        """Show `event`; `state` already holds it."""
+        match event:
+            case SpeechStreamedEvent():
+                self._stream(speech_entry(event, state), event.delta)
+            case SpeechWithdrawnEvent():
+                self._withdraw(event.speech_id)
+            case _:
+                if entry := entry_of(event, state):
+                    self.add([entry])
 
     def add(self, entries: Iterable[Entry]) -> None:
-        views = [EntryView(entry) for entry in entries]
+        views = [EntryView(entry) for entry in entries if not self._settle(entry)]
         if not views:
             return
         asked = [view for view in views if view.entry.kind == "question"]
-        if asked or self.is_vertical_scroll_end:
-            self._pinned = views[-1]
-        else:
-            self._pinned = None
+        self._pin(views[-1] if asked or self._unmoved() else None)
         self.mount_all(views)
         self.call_after_refresh(self._keep_in_view)
 
@@ -55,6 +52,67 @@ class Conversation(VerticalScroll):
     def on_resize(self) -> None:
         self._keep_in_view()
 
+    def _stream(self, entry: Entry, delta: str) -> None:
+        view = self._speeches.get(entry.speech_id)
+        if view is None:
+            view = self._speeches[entry.speech_id] = SpeechView(entry)
+            self._pin(view if self._unmoved() else None)
+            if self._pinned and self._rows() + ROWS_AT_FIRST >= self.container_size.height:
+                self.anchor()
+            self.mount(view)
+            view.begin()
+        elif self._pinned is None and self._unmoved():
+            self._pin(view)
+        view.say(delta)
+
+    def _withdraw(self, speech_id: str) -> None:
+        if view := self._speeches.pop(speech_id, None):
+            self.anchor(False)
+            view.withdraw()
+
+    def _settle(self, entry: Entry) -> bool:
+        """Whether the words of `entry` streamed and it has taken their place; others of its kind are over as well."""
+        view = self._speeches.pop(entry.speech_id, None)
+        if entry.speech_id:
+            for other in [one for one in self._speeches.values() if one.entry.kind == entry.kind]:
+                self._withdraw(other.entry.speech_id)
+        if view is not None:
+            self.anchor(False)
+            view.settle(entry)
+        return view is not None
+
+    def _pin(self, view: EntryView | None) -> None:
+        self._pinned, self._left_at = view, self.scroll_target_y
+        self.anchor(False)
+
+    def _unmoved(self) -> bool:
+        """Whether the reader has left the view where it was put, or stands at its end."""
+        at_end = self.scroll_target_y >= self.max_scroll_y or not self.size
+        return at_end or (self._pinned is not None and self.scroll_target_y == self._left_at)
+
+    def _rows(self) -> int:
+        """Up to the end of the last entry, also where the panel is higher than that."""
+        return self.children[-1].virtual_region.bottom if self.children else 0
+
     def _keep_in_view(self) -> None:
+        if self.is_anchored and not self.max_scroll_y:
+            # Textual would push what is shorter than the panel down to its end.
+            self.anchor(False)
+            self.scroll_home(animate=False, immediate=True)
         if self._pinned is not None:
-            self.call_after_refresh(self.scroll_to_widget, self._pinned, top=True, animate=False)
+            self.call_after_refresh(self._scroll_to_pinned)
+
+    def _scroll_to_pinned(self) -> None:
+        if self._pinned is None or not self._pinned.is_attached:
+            return
+        if not self._unmoved():
+            self._pinned = None
+        elif self._pinned in self._speeches.values():
+            # Words that grow are scrolled in the layout that they cause: apart, each would cost a second one.
+            if self.max_scroll_y and not self.is_anchored:
+                self.anchor()
+        elif isinstance(self._pinned, SpeechView):
+            self.scroll_end(animate=False, immediate=True)
+        else:
+            self.scroll_to_widget(self._pinned, top=True, animate=False, immediate=True)
+        self._left_at = self.scroll_target_y

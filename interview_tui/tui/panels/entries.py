@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from interview_tui.channels.wording import REPORT_HEADING, hand_over_text
 from interview_tui.events import (
     AddToMemoryEvent,
     AskQuestionEvent,
     BaseEvent,
     CommandBase,
+    EngineHandedOverEvent,
     ErrorEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
@@ -19,10 +21,15 @@ from interview_tui.events import (
     MessageKind,
     MessageReceivedEvent,
     Mode,
+    ModelCallEvent,
     NoteKind,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
+    ReportWrittenEvent,
+    RoleContextPreparedEvent,
+    Speech,
+    SpeechStreamedEvent,
     TimeWarningEvent,
     TurnSkippedEvent,
     UserInputEvent,
@@ -39,11 +46,18 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`kind` is its style class: question, answer, note, hint, warning, problem, aside. Questions are Markdown."""
+    """`kind` is its style class: question, report, answer, note, hint, warning, problem, aside.
+
+    `speech_id` is set where the words may have streamed before: the entry then takes the place of what streamed.
+    """
 
     kind: str
     heading: str
     text: str = ""
+    speech_id: str = ""
+
+
+MARKDOWN_KINDS = {"question", "report"}
 
 
 _ASIDES: dict[type[BaseEvent], str] = {
@@ -60,7 +74,11 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
         case InterviewStartedEvent():
             return Entry("aside", _plan(event))
         case AskQuestionEvent():
-            return Entry("question", question_heading(event, state), event.text)
+            return Entry("question", question_heading(event, state), event.text, event.turn_id)
+        case ReportWrittenEvent():
+            return Entry("report", REPORT_HEADING, event.text, Speech.REPORT.value)
+        case EngineHandedOverEvent():
+            return Entry("aside", hand_over_text(event))
         case MessageReceivedEvent():
             return _message(event)
         case InterviewerNoteEvent():
@@ -77,7 +95,9 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return Entry("aside", _marked(event, state))
         case ErrorEvent() | UserInputEvent() | AddToMemoryEvent() | PerspectivesGeneratedEvent() | CommandBase():
             return None  # an error is said in the note that its handler brings
-        case InterviewEndedEvent():
+        case InterviewEndedEvent() | RoleContextPreparedEvent() | ModelCallEvent():
+            return None
+        case _ if not event.durable:
             return None
         case _:
             return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
@@ -90,6 +110,12 @@ def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
     competencies = state.role.competencies if state.role else ()
     name = next((f" · {one.name}" for one in competencies if one.id == asked.competency), "")
     return f"Question {asked.number} of {len(state.questions)}{name}{probe}"
+
+
+def speech_entry(event: SpeechStreamedEvent, state: InterviewState) -> Entry:
+    """What grows while the words stream; they are not in it."""
+    heading = f"{_speaker(state)} …" if event.speech is Speech.QUESTION else f"{REPORT_HEADING} …"
+    return Entry(event.speech.value, heading, speech_id=event.speech_id)
 
 
 def _plan(event: InterviewStartedEvent) -> str:
@@ -107,7 +133,11 @@ def _note(event: InterviewerNoteEvent, state: InterviewState) -> Entry:
         return Entry("problem", "Problem", event.text)
     if event.kind in (NoteKind.NOTICE, NoteKind.HELP, NoteKind.HINT_OFFER):
         return Entry("aside", event.text)
-    return Entry("note", state.role.persona.name if state.role else "Interviewer", event.text)
+    return Entry("note", _speaker(state), event.text)
+
+
+def _speaker(state: InterviewState) -> str:
+    return state.role.persona.name if state.role else "Interviewer"
 
 
 def _marked(event: EvaluationsGeneratedEvent, state: InterviewState) -> str:

@@ -9,7 +9,7 @@ from interview_tui.tui.content import MAX_SHOWN_CHARS
 _ACTIVE_RULES = ["link", "image", "autolink", "reference", "html_block", "html_inline"]
 
 
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_ACTIVE_RULES)
 
 
@@ -18,4 +18,4 @@ class MarkdownText(Markdown):
 
     def __init__(self, text: str, *, classes: str | None = None) -> None:
         cut = clean_text(text, MAX_SHOWN_CHARS)
-        super().__init__(cut, classes=classes, parser_factory=_parser, open_links=False)
+        super().__init__(cut, classes=classes, parser_factory=parser, open_links=False)

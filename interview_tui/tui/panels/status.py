@@ -17,6 +17,7 @@ _STAGES = {
     QuestionKind.CANDIDATE: "your questions",
 }
 _TITLE_CELLS = 24
+_MODEL_CELLS = 36
 _GAP = "   "
 
 
@@ -30,13 +31,13 @@ class Status(Static):
     def __init__(self) -> None:
         super().__init__(id="status")
 
-    def show(self, state: InterviewState, moment: datetime, saving: Saving) -> None:
-        """`moment` is the time it is, aware."""
+    def show(self, state: InterviewState, moment: datetime, saving: Saving, model: str = "") -> None:
+        """`moment` is the time it is, aware; `model` is what the model is doing."""
         if state.started is not None:
-            self.update(status_line(state, moment, saving, self.size.width or 80))
+            self.update(status_line(state, moment, saving, self.size.width or 80, model))
 
 
-def status_line(state: InterviewState, moment: datetime, saving: Saving, width: int) -> Content:
+def status_line(state: InterviewState, moment: datetime, saving: Saving, width: int, model: str = "") -> Content:
     """The parts that fit into `width`, the least needed left out first."""
     assert state.started is not None
     title = literal_line(str(state.started.role.get("title", "")), "bold").truncate(_TITLE_CELLS, ellipsis=True)
@@ -47,6 +48,7 @@ def status_line(state: InterviewState, moment: datetime, saving: Saving, width: 
         (_clock(state, moment), 0),
         (_question_clock(state, moment), 3),
         (Content.styled(saving.value, style), 0),
+        (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
         (literal_line(f"{state.started.engine} engine, {state.started.mode.value} mode", MUTED), 4),
     ]
     for least in (5, 4, 3, 2, 1):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer, Static
 
@@ -17,17 +17,14 @@ from interview_tui.events import (
     BaseEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
-    InterviewerNoteEvent,
-    NoteKind,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
-    TimeWarningEvent,
+    SpeechStreamedEvent,
 )
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
-from interview_tui.reports.wording import time_warning_text
 from interview_tui.store.unsent import unsent_draft
 from interview_tui.tui.content import literal
 from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
@@ -36,12 +33,15 @@ from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.evaluation import Evaluation
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
+from interview_tui.tui.panels.model_activity import ModelActivity
 from interview_tui.tui.panels.perspectives import Perspectives
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.claim import claim_window
+from interview_tui.tui.screens.interview_keys import INTERVIEW_KEYS
 from interview_tui.tui.screens.modal import Modal
 from interview_tui.tui.screens.model_answer import model_answer_window
+from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.palette import slash_commands
 from interview_tui.tui.screens.running import Began, Finished, run_interview
@@ -53,15 +53,7 @@ LEAVE_SECONDS = 3.0
 class InterviewScreen(AppScreen):
     CSS_PATH = "interview.tcss"
     AUTO_FOCUS = "#answer"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j,alt+enter", "send", "Send", id="interview.send", tooltip="Send the answer or command"),
-        Binding("f2", "marks", "Marks", id="interview.marks", tooltip="Show or hide evaluation and perspectives"),
-        Binding("f3", "model_answer", "Model answer", id="interview.model", tooltip="A model answer beside yours"),
-        Binding("f4", "claim", "I said it", id="interview.claim", tooltip="“I did say this”: point at your words"),
-        Binding("ctrl+o", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR"),
-        Binding("ctrl+up", "scroll(-1)", "Back", id="interview.back", tooltip="Scroll back", show=False),
-        Binding("ctrl+down", "scroll(1)", "Forth", id="interview.forth", tooltip="Scroll forth", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = INTERVIEW_KEYS
 
     def __init__(self, places: Places, practice: Practice) -> None:
         super().__init__()
@@ -69,7 +61,7 @@ class InterviewScreen(AppScreen):
         self.channel = TextualChannel(self.post_message)
         self._places, self._practice = places, practice
         self._outbox = Outbox(self.channel)
-        self._saving = Saving.SAVED
+        self._saving, self._model = Saving.SAVED, ModelActivity()
         self._began: Began | None = None
         self._history: list[BaseEvent] = []
         self._under_way = True
@@ -112,6 +104,8 @@ class InterviewScreen(AppScreen):
     def _hang_up(self) -> None:
         self._keep_draft()
         self.channel.hang_up()
+        if self._began is not None:
+            self._began.leave()
 
     async def on_opened(self, message: Opened) -> None:
         entries = []
@@ -129,20 +123,21 @@ class InterviewScreen(AppScreen):
             self.notify("Your unfinished answer is back.", markup=False)
 
     async def on_bus_event(self, message: BusEvent) -> None:
+        message.stop()  # the app above has no use for it, and asks a dozen classes each time
         event = message.event
         self.state.apply(event)
-        if entry := entry_of(event, self.state):
-            self.query_one(Conversation).add([entry])
+        self._model.apply(event)
+        self.query_one(Conversation).hear(event, self.state)
+        if isinstance(event, SpeechStreamedEvent):
+            return  # a thousand of them come in a second, and none of them changes anything else
+        if notice := notice_of(event):
+            self.notify(notice.text, severity=notice.severity, markup=False)
         match event:
             case AskQuestionEvent():
                 self.query_one(AnswerEditor).start_clock()
                 self._keep_draft()
             case EvaluationsGeneratedEvent() | PointClaimedEvent() | HintGivenEvent() | PerspectivesGeneratedEvent():
                 await self._show_marks()
-            case TimeWarningEvent():
-                self.notify(time_warning_text(event), severity="warning", markup=False)
-            case InterviewerNoteEvent(kind=NoteKind.PROBLEM):
-                self.notify(literal(event.text).plain, severity="error", markup=False)
         self._tick()
 
     def on_input_saved(self, message: InputSaved) -> None:
@@ -240,7 +235,8 @@ class InterviewScreen(AppScreen):
         trouble.update(literal(text))
 
     def _tick(self) -> None:
-        self.query_one(Status).show(self.state, utc_now(), self._saving)
+        moment = utc_now()
+        self.query_one(Status).show(self.state, moment, self._saving, self._model.line(moment))
         self.query_one(AnswerEditor).show_waiting(self._waiting())
 
     def _waiting(self) -> Waiting:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from interview_tui.channels.channel import Channel
 from interview_tui.composition import Session, new_interview, resumed_interview
+from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -15,11 +16,20 @@ from interview_tui.store.writer import Draft
 
 
 class Began(Message):
-    """The interview runs. `save_draft(text, turn_id)` keeps what is being typed and returns at once."""
+    """The interview runs. `save_draft(text, turn_id)` keeps what is being typed; `leave` ends it here for this time.
 
-    def __init__(self, interview_id: str, draft: Draft | None, save_draft: Callable[[str, str], None]) -> None:
+    Both return at once.
+    """
+
+    def __init__(
+        self,
+        interview_id: str,
+        draft: Draft | None,
+        save_draft: Callable[[str, str], None],
+        leave: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self.interview_id, self.draft, self.save_draft = interview_id, draft, save_draft
+        self.interview_id, self.draft, self.save_draft, self.leave = interview_id, draft, save_draft, leave
 
 
 class Finished(Message):
@@ -35,8 +45,11 @@ async def run_interview(
 ) -> None:
     """Conduct it until it ends, the candidate leaves, or it cannot go on. Always ends with `Finished`."""
     try:
-        async with _session(places, practice, channel) as session:
-            post_message(Began(session.interview_id, session.log.draft(), session.log.save_draft))
+        engine = await practice.find_engine(places)
+        async with _session(places, practice, channel, engine) as session:
+            post_message(
+                Began(session.interview_id, session.log.draft(), session.log.save_draft, session.conductor.leave)
+            )
             await session.conductor.run()
     except InterviewError as error:
         post_message(Finished(error))
@@ -49,8 +62,10 @@ async def run_interview(
         post_message(Finished())
 
 
-def _session(places: Places, practice: Practice, channel: Channel) -> AbstractAsyncContextManager[Session]:
+def _session(
+    places: Places, practice: Practice, channel: Channel, engine: Engine
+) -> AbstractAsyncContextManager[Session]:
     if practice.resume:
-        return resumed_interview(places, practice.resume, channel)
+        return resumed_interview(places, practice.resume, channel, engine=engine)
     assert practice.role is not None
-    return new_interview(places, practice.options(practice.role), channel)
+    return new_interview(places, practice.options(practice.role), channel, engine=engine)

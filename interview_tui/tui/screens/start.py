@@ -40,6 +40,7 @@ class StartScreen(AppScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Start", id="start.choose", tooltip="Begin or continue what is chosen"),
         Binding("m", "mode", "Coach or exam", id="start.mode", tooltip="When marks are shown: at once, or at the end"),
+        Binding("f5", "app.settings", "Settings", id="start.settings", tooltip="Language model: server, name, key"),
     ]
 
     def __init__(self, places: Places, practice: Practice, notice: str = "") -> None:

@@ -1,0 +1,17 @@
+"""Every test stands apart from the person who runs it: no key, no server, no settings of theirs."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment without a model's variables, and a configuration file that does not exist."""
+    for name in list(os.environ):
+        if name.startswith(("OPENAI_", "INTERVIEW_TUI_")):
+            monkeypatch.delenv(name)
+    config = tmp_path_factory.getbasetemp() / "nobody" / "config.toml"
+    monkeypatch.setenv("INTERVIEW_TUI_CONFIG", str(config))
+    return config
