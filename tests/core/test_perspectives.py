@@ -36,7 +36,8 @@ async def view(marks: Ledger, **fields: object) -> Perspective | None:
         "weights": {"safety": 2, "clarity": 1},
         "concerns": {"safety": "Is it safe?", "clarity": "Is it clear?"},
     }
-    return await EmbeddedPerspective(PerspectiveProfile.model_validate(values | fields)).view(QUESTION, marks, "an answer")
+    profile = PerspectiveProfile.model_validate(values | fields)
+    return await EmbeddedPerspective(profile).view(QUESTION, marks, "an answer")
 
 
 async def seen(marks: Ledger, **fields: object) -> Perspective:

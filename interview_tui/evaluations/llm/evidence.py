@@ -6,6 +6,7 @@ from interview_tui.evaluations.matcher.text import sentence
 from interview_tui.interview.claims import find_words
 
 _GAP = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*")
+_TRAILING = ",;:–— "
 _EDGES = "\"'“”‘’«»"
 
 
@@ -25,7 +26,7 @@ def standing_quote(answer: str, quote: str) -> str:
             return ""
         place = answer.index(found, end)
         start, end = (place if number == 0 else start), place + len(found)
-    return answer[start:end]
+    return answer[start:end].rstrip(_TRAILING)
 
 
 def shares_words(quote: str, about: str, asked: str) -> bool:
