@@ -9,7 +9,7 @@ from interview_tui.evaluations.llm.judge import Judge
 from interview_tui.events import BaseEvent, FailureKind
 from interview_tui.interview.role_context import role_context
 from interview_tui.interview.state import InterviewState
-from interview_tui.ledger import EMBEDDED
+from interview_tui.ledger import BOTH, EMBEDDED
 from interview_tui.model_access import NO_KEY, decide_engine, find_connection
 from interview_tui.paths import Places
 from interview_tui.settings import Settings
@@ -36,6 +36,17 @@ class Engine:
     settings: Settings = field(default_factory=Settings)
     client: OpenAIClient | None = None
     scripted: Thinker | None = None
+
+    @property
+    def description(self) -> str:
+        """What will interview and judge, in one line."""
+        if self.name == EMBEDDED or self.client is None:
+            return "Embedded engine: no language model, no network."
+        side = "the embedded engine beside it" if self.name == BOTH else "the embedded engine stands in if it fails"
+        server, model = self.client.connection.server, self.client.model
+        checked = self.client.memory.of(server, model).judge
+        known = "never checked" if checked is None else "checked" if checked.trusted else "NOT TO BE TRUSTED"
+        return f"Language model {model} at {server}, {side}. Its judgement: {known} (interview-tui doctor --judge)."
 
     def thinker_for(self, state: InterviewState, events: Sequence[BaseEvent], report: Report) -> Thinker | None:
         """Who thinks in the interview of `state`: nobody in an embedded one. Calls in `events` count as spent."""

@@ -7,7 +7,7 @@ from interview_tui.clean_text import clean_line
 from interview_tui.events import FindingKind
 from interview_tui.ledger import PointMark
 from interview_tui.reports.report import QuestionReport, Report, advice
-from interview_tui.reports.wording import DISCLAIMER, SYMBOLS, mark_text, range_text, result_text
+from interview_tui.reports.wording import SYMBOLS, disclaimer, mark_text, range_text, result_text
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]|^[-+=]")
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
@@ -31,10 +31,11 @@ def duration(seconds: int) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {literal(report.role)}: your report"
     yield ""
-    yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {DISCLAIMER}"
+    yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {disclaimer(report.engine)}"
     yield ""
     yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
     yield from _competencies(report)
+    yield from _closing(report)
     yield from _next_steps(report)
     for number, question in enumerate(report.questions, 1):
         yield from _question(number, question)
@@ -49,6 +50,16 @@ def _competencies(report: Report) -> Iterator[str]:
         yield from ["", "| Competency | Range of 5 | Questions |", "|---|---|---|"]
     for line in report.competencies:
         yield f"| {literal(line.name)} | {range_text(line.score)} | {line.questions} |"
+
+
+def _closing(report: Report) -> Iterator[str]:
+    """The model's words as a quotation, with its headings and bullets and nothing else that Markdown would act on."""
+    if report.closing:
+        yield from ["", "## In the interviewer's words", ""]
+    for line in report.closing.splitlines():
+        bullet, text = "- " if line.lstrip().startswith(("- ", "* ")) else "", line.strip().lstrip("#*- ")
+        heading = line.startswith("#") and bool(text)
+        yield f"> {bullet}{f'**{literal(text)}**' if heading else literal(text)}".rstrip()
 
 
 def _next_steps(report: Report) -> Iterator[str]:
@@ -67,7 +78,7 @@ def _question(number: int, question: QuestionReport) -> Iterator[str]:
         yield from ["", f"> {literal(exchange.answer) or 'no answer'}"]
     if question.ledger:
         yield ""
-        yield from (_mark(mark) for mark in question.ledger.marks)
+        yield from (_mark(mark, question.ledger.engine) for mark in question.ledger.marks)
         yield from (f"- {literal(flag.reason)}" for flag in question.ledger.flags)
     absent = [finding for finding in question.findings if finding.kind is FindingKind.ABSENT]
     yield from (f"- Not heard: {literal(part.label)}, {literal(part.detail)}" for part in absent)
@@ -78,6 +89,6 @@ def _price(question: QuestionReport) -> str:
     return f" (hints took {question.hint_price:g})" if question.hint_price else ""
 
 
-def _mark(mark: PointMark) -> str:
+def _mark(mark: PointMark, engine: str) -> str:
     quote = f" “{literal(mark.quote)}”" if mark.quote else ""
-    return f"- {SYMBOLS[mark.verdict]} {literal(mark_text(mark))}{quote}"
+    return f"- {SYMBOLS[mark.verdict]} {literal(mark_text(mark, engine))}{quote}"

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interview_tui.evaluations.delivery import spoken_seconds
-from interview_tui.events import Finding, FindingKind
+from interview_tui.events import Evaluation, Finding, FindingKind
 from interview_tui.interview.question_ledger import hint_price, question_ledger, question_score
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
-from interview_tui.ledger import Band, Ledger, Need, PointMark, ScoreRange, Verdict
+from interview_tui.ledger import EMBEDDED, Band, Ledger, Need, PointMark, ScoreRange, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,13 @@ class QuestionReport:
     score: ScoreRange | None
     band: Band | None
     hint_price: float
-    findings: tuple[Finding, ...]
+    evaluations: tuple[Evaluation, ...]
     model_answer: str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every remark, in order."""
+        return tuple(finding for evaluation in self.evaluations for finding in evaluation.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Report:
     competencies: tuple[CompetencyReport, ...]
     questions: tuple[QuestionReport, ...]
     next_steps: tuple[NextStep, ...]
+    closing: str = ""
+    """What the interviewer wrote at the end, in Markdown; empty where no model wrote."""
 
 
 MAX_NEXT_STEPS = 5
@@ -91,6 +98,7 @@ def build_report(state: InterviewState) -> Report:
         competencies=competencies,
         questions=questions,
         next_steps=tuple(_next_steps(state, questions))[:MAX_NEXT_STEPS],
+        closing=state.closing_report.text if state.closing_report else "",
     )
 
 
@@ -118,7 +126,7 @@ def _question(state: InterviewState, turn: Turn) -> QuestionReport:
         score=question_score(state.tree, turn) if question.points else None,
         band=next((e.band for e in reversed(evaluations) if e.band), None),
         hint_price=hint_price(state.tree, turn.turn_id),
-        findings=tuple(finding for evaluation in evaluations for finding in evaluation.findings),
+        evaluations=tuple(evaluations),
         model_answer=question.model_answer,
     )
 
@@ -147,8 +155,8 @@ def _next_steps(state: InterviewState, questions: tuple[QuestionReport, ...]) ->
 def advice(questions: Iterable[QuestionReport]) -> list[Finding]:
     """The remarks on delivery that came up, each label once."""
     remarks: dict[str, Finding] = {}
-    for question in questions:
-        for finding in question.findings:
+    for evaluation in (each for question in questions for each in question.evaluations):
+        for finding in evaluation.findings if evaluation.engine == EMBEDDED else ():
             if finding.kind is FindingKind.ADVICE:
                 remarks.setdefault(finding.label, finding)
     return list(remarks.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from interview_tui.ledger import PointMark
 from interview_tui.reports.markdown import duration
 from interview_tui.reports.report import Report, advice
-from interview_tui.reports.wording import DISCLAIMER, mark_text, range_text, result_text
+from interview_tui.reports.wording import disclaimer, mark_text, range_text, result_text
 
 
 def report_text(report: Report, *, with_marks: bool) -> list[str]:
@@ -15,14 +15,14 @@ def report_text(report: Report, *, with_marks: bool) -> list[str]:
 
 def _lines(report: Report, with_marks: bool) -> Iterator[str]:
     yield f"Report: {report.role}"
-    yield f"  Overall {result_text(report.score, None)}. {DISCLAIMER}"
+    yield f"  Overall {result_text(report.score, None)}. {disclaimer(report.engine)}"
     yield f"  Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
     for line in report.competencies:
         yield f"  {line.name}: {range_text(line.score)} ({line.questions} asked)"
     for number, question in enumerate(report.questions, 1):
         yield f"  {number}. {result_text(question.score, question.band)}: {_line(question.asked)}"
         if with_marks and question.ledger:
-            yield from (f"     {_mark(mark)}" for mark in question.ledger.marks)
+            yield from (f"     {_mark(mark, question.ledger.engine)}" for mark in question.ledger.marks)
             yield from (f"     {_line(flag.reason)}" for flag in question.ledger.flags)
         yield f"     A model answer: {_line(question.model_answer)}"
     if report.next_steps:
@@ -34,8 +34,9 @@ def _lines(report: Report, with_marks: bool) -> Iterator[str]:
         yield from (f"  - {remark.label}: {remark.detail}" for remark in remarks)
 
 
-def _mark(mark: PointMark) -> str:
-    return _line(f"{mark_text(mark)} “{mark.quote}”" if mark.quote else mark_text(mark))
+def _mark(mark: PointMark, engine: str) -> str:
+    said = mark_text(mark, engine)
+    return _line(f"{said} “{mark.quote}”" if mark.quote else said)
 
 
 def _line(text: str) -> str:

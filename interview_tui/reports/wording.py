@@ -1,9 +1,22 @@
 """The words for marks, the same on every screen, line and page. A word matcher never says "wrong"."""
 
+from collections.abc import Iterable
+
 from interview_tui.events import Evaluation, InterviewStartedEvent, TimeScope, TimeWarningEvent
-from interview_tui.ledger import Aid, Band, PointMark, ScoreRange, Verdict
+from interview_tui.interview.tree import KEY_POINTS
+from interview_tui.ledger import EMBEDDED, LLM, Aid, Band, PointMark, ScoreRange, Verdict
 
 DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness."
+MODEL_DISCLAIMER = "A language model's practice score: each mark stands on your words, and it can err."
+ENGINES = {EMBEDDED: "word match", LLM: "language model"}
+SECTIONS = {
+    "structure": "Your story",
+    "structured_thinking": "Steps of thought, beside a sample framework",
+    "relevance": "What the question asked for",
+    "exaggeration": "Claims worth checking",
+    "delivery": "Delivery, advice only",
+}
+"""Evaluators whose remarks are shown, in this order, and the heading of each."""
 
 VERDICTS = {
     Verdict.COVERED: "found",
@@ -43,20 +56,36 @@ def result_text(score: ScoreRange | None, band: Band | None) -> str:
     return BANDS[band] if band else "not scored"
 
 
-def verdict_text(mark: PointMark) -> str:
-    """The verdict, and how it was earned where that was not unaided."""
+def disclaimer(engine: str) -> str:
+    """What the marks of an engine are worth, in one sentence."""
+    return DISCLAIMER if engine == EMBEDDED else MODEL_DISCLAIMER
+
+
+def verdict_text(mark: PointMark, engine: str = "") -> str:
+    """The verdict, how it was earned where that was not unaided, and who gave it where not the ledger's `engine`."""
     aid = AIDS[mark.aid] if mark.verdict in (Verdict.COVERED, Verdict.PARTIAL) else ""
-    return f"{VERDICTS[mark.verdict]} ({aid})" if aid else VERDICTS[mark.verdict]
+    other = ENGINES.get(mark.engine, mark.engine) if engine and mark.engine not in ("", engine) else ""
+    notes = ", ".join(note for note in (aid, other) if note)
+    return f"{VERDICTS[mark.verdict]} ({notes})" if notes else VERDICTS[mark.verdict]
 
 
-def mark_text(mark: PointMark) -> str:
+def mark_text(mark: PointMark, engine: str = "") -> str:
     """One ledger line: verdict and claim."""
-    return f"{verdict_text(mark)}: {mark.claim}"
+    return f"{verdict_text(mark, engine)}: {mark.claim}"
 
 
-def key_points_of(evaluations: tuple[Evaluation, ...]) -> Evaluation | None:
-    """The evaluation that holds the ledger."""
-    return next((evaluation for evaluation in evaluations if evaluation.ledger is not None), None)
+def key_points_of(evaluations: Iterable[Evaluation]) -> Evaluation | None:
+    """The evaluation that holds the ledger that counts."""
+    return next((evaluation for evaluation in evaluations if evaluation.evaluator == KEY_POINTS), None)
+
+
+def differing_marks(evaluations: Iterable[Evaluation]) -> dict[str, PointMark]:
+    """Where two engines judged side by side: the marks of the one that does not count, for points they differ on."""
+    judged = [each.ledger for each in evaluations if each.evaluator == KEY_POINTS and each.ledger is not None]
+    if len(judged) < 2:
+        return {}
+    counted = {mark.point_id: mark.verdict for mark in judged[0].marks}
+    return {mark.point_id: mark for mark in judged[-1].marks if counted.get(mark.point_id) is not mark.verdict}
 
 
 def plan_text(event: InterviewStartedEvent) -> str:

@@ -21,6 +21,7 @@ _CONTEXT = re.compile(r"context.{0,20}(?:length|window|size)|maximum context|too
 _DNS = re.compile(r"name or service|name resolution|nodename|getaddrinfo|no address", re.IGNORECASE)
 _TLS = re.compile(r"ssl|tls|certificate|wrong version number", re.IGNORECASE)
 _LONGEST_WAIT = 120.0
+NO_JSON = "The model's reply did not fit: it is no JSON."
 
 
 def failure_of(error: BaseException, connection: Connection) -> ThinkerError:
@@ -34,6 +35,8 @@ def failure_of(error: BaseException, connection: Connection) -> ThinkerError:
         return ThinkerError(FailureKind.TIMEOUT, f"No answer from {connection.server} in time.")
     if isinstance(cause, openai.APIConnectionError):
         return _connection_failure(cause, connection)
+    if isinstance(cause, openai.APIError):
+        return _stream_failure(cause, connection)
     if isinstance(cause, ValidationError):
         return unfit(cause)
     return _shape_failure(cause, connection)
@@ -59,7 +62,7 @@ def _status_failure(error: Any, connection: Connection) -> ThinkerError:
     """`error` is an `openai.APIStatusError`."""
     status, said, server = error.status_code, str(error.message), connection.server
     if status == 429:
-        return _limit_failure(error)
+        return _limit_failure(error, connection)
     if status == 400:
         return _request_failure(error, said, connection)
     known = {
@@ -75,10 +78,28 @@ def _status_failure(error: Any, connection: Connection) -> ThinkerError:
     return ThinkerError(FailureKind.REQUEST_REFUSED, f"{server} refused the request ({status}).")
 
 
-def _limit_failure(error: Any) -> ThinkerError:
-    if getattr(error, "code", None) == "insufficient_quota" or "insufficient_quota" in str(error.message):
+def _limit_failure(error: Any, connection: Connection) -> ThinkerError:
+    if _is_quota(error):
         return ThinkerError(FailureKind.OUT_OF_CREDIT, "Out of credit at the model's provider.")
-    return ThinkerError(FailureKind.RATE_LIMITED, "Rate limited", retry_after=_retry_after(error.response.headers))
+    message = f"Rate limited by {connection.server}."
+    return ThinkerError(FailureKind.RATE_LIMITED, message, retry_after=_retry_after(error.response.headers))
+
+
+def _stream_failure(error: Any, connection: Connection) -> ThinkerError:
+    """`error` is an `openai.APIError` that came inside a stream with status 200."""
+    if _is_quota(error):
+        return ThinkerError(FailureKind.OUT_OF_CREDIT, "Out of credit at the model's provider.")
+    if _is_too_long(error):
+        return ThinkerError(FailureKind.TOO_LONG, "The conversation is too long for this model.")
+    return ThinkerError(FailureKind.SERVER_ERROR, f"Server error at {connection.server}.")
+
+
+def _is_quota(error: Any) -> bool:
+    return getattr(error, "code", None) == "insufficient_quota" or "insufficient_quota" in str(error.message)
+
+
+def _is_too_long(error: Any) -> bool:
+    return getattr(error, "code", None) == "context_length_exceeded" or bool(_CONTEXT.search(str(error.message)))
 
 
 def _retry_after(headers: Any) -> float | None:
@@ -91,7 +112,7 @@ def _retry_after(headers: Any) -> float | None:
 
 
 def _request_failure(error: Any, said: str, connection: Connection) -> ThinkerError:
-    if getattr(error, "code", None) == "context_length_exceeded" or _CONTEXT.search(said):
+    if _is_too_long(error):
         return ThinkerError(FailureKind.TOO_LONG, "The conversation is too long for this model.")
     named = next((name for name in PARAMETERS if name in said or getattr(error, "param", None) == name), "")
     if named:
@@ -129,7 +150,10 @@ def _shape_failure(error: BaseException, connection: Connection) -> ThinkerError
         return ThinkerError(FailureKind.CUT_OFF, f"Connection to {connection.server} lost.")
     if name in ("ReadTimeout", "TimeoutError"):
         return ThinkerError(FailureKind.TIMEOUT, f"No answer from {connection.server} in time.")
-    if isinstance(error, json.JSONDecodeError | AttributeError | TypeError) or name.endswith("ParsingError"):
+    if name == "ValueError":  # of the parser that reads a stream of JSON as far as it came
+        return ThinkerError(FailureKind.UNFIT, NO_JSON)
+    strange = json.JSONDecodeError | AttributeError | TypeError | LookupError
+    if isinstance(error, strange) or name.endswith("ParsingError"):
         return ThinkerError(FailureKind.NOT_AN_API, f"{connection.server} is not an OpenAI-style API.")
     if isinstance(error, AssertionError):
         return ThinkerError(FailureKind.DECLINED, "The model declined.")

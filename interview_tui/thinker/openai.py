@@ -3,6 +3,7 @@
 Both packages take a second to import: they are loaded on a thread, at the first call or by `load`.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Sequence
@@ -17,6 +18,7 @@ from interview_tui.thinker.errors import ThinkerError
 from interview_tui.thinker.failures import failure_of
 from interview_tui.thinker.port import Complete, Message, Partial, Structured
 from interview_tui.thinker.receipt import Receipt, receipt, recording
+from interview_tui.thinker.reply import is_unreadable, of_reply, require_whole
 from interview_tui.thinker.server_memory import JSON_SCHEMA, MD_JSON, Knowledge, ServerMemory
 
 _MAX_REPLY_CHARS = 64_000
@@ -38,6 +40,7 @@ class OpenAIClient:
     def __init__(self, connection: Connection, memory: ServerMemory | None = None) -> None:
         self.connection, self.memory = connection, memory or ServerMemory()
         self._sdk: _Sdk | None = None
+        self._loading = asyncio.Lock()
 
     @property
     def model(self) -> str:
@@ -45,8 +48,9 @@ class OpenAIClient:
 
     async def load(self) -> None:
         """Import the packages and set up the client; the loop goes on meanwhile. Raises `ThinkerError`."""
-        if self._sdk is None:
-            self._sdk = await in_daemon(lambda: _load(self.connection), name="loading")
+        async with self._loading:  # calls that begin together share one client
+            if self._sdk is None:
+                self._sdk = await in_daemon(lambda: _load(self.connection), name="loading")
 
     async def close(self) -> None:
         """Connections are closed; a client that was never used has none."""
@@ -69,16 +73,17 @@ class OpenAIClient:
     ) -> AsyncIterator[Complete[Structured]]:
         """One reply, not streamed. `deliberate` asks for the least random one; `noted` takes what came back."""
         await self.load()
+        known = self._knowledge()
         failure: ThinkerError | None = None
         receipt.set(noted)
         try:
-            value = await self._instructor().create(
-                response_model=schema, messages=list(messages), max_retries=0, **self._parameters(deliberate)
+            value = await self._instructor(known).create(
+                response_model=schema, messages=list(messages), max_retries=0, **self._parameters(known, deliberate)
             )
-            _require_whole(noted, self.connection)
+            require_whole(noted, self.connection)
             whole = Complete(_cleaned(schema, value.model_dump()), noted.usage)
         except Exception as error:
-            failure = self._learnt(error, noted)
+            failure = self._learnt(error, noted, known)
         if failure is not None:
             raise failure
         yield whole
@@ -88,21 +93,22 @@ class OpenAIClient:
     ) -> AsyncIterator[Partial[Structured] | Complete[Structured]]:
         """Partials, then the whole, validated as a whole: instructor takes a stream that was cut for complete."""
         await self.load()
+        known = self._knowledge()
         failure: ThinkerError | None = None
         receipt.set(noted)
         try:
-            partials = self._instructor().create_partial(
+            partials = self._instructor(known).create_partial(
                 response_model=schema,
                 messages=list(messages),
                 max_retries=0,
-                **self._parameters(deliberate, stream=True),
+                **self._parameters(known, deliberate, stream=True),
             )
             async for partial in partials:
                 yield Partial(partial)
-            _require_whole(noted, self.connection)
+            require_whole(noted, self.connection)
             whole = Complete(_cleaned(schema, _json_of(noted.text)), noted.usage)
         except Exception as error:
-            failure = self._learnt(error, noted)
+            failure = self._learnt(error, noted, known)
         if failure is not None:
             raise failure
         yield whole
@@ -111,55 +117,63 @@ class OpenAIClient:
         """Plain text, piece by piece."""
         await self.load()
         assert self._sdk is not None
+        known = self._knowledge()
         failure: ThinkerError | None = None
         receipt.set(noted)
         try:
             stream = await self._sdk.client.chat.completions.create(
-                messages=list(messages), **self._parameters(deliberate=False, stream=True)
+                messages=list(messages), **self._parameters(known, stream=True)
             )
             async for _ in stream:
                 if piece := noted.take():
                     yield clean_text(piece, len(piece))
-            _require_whole(noted, self.connection)
+            require_whole(noted, self.connection)
         except Exception as error:
-            failure = self._learnt(error, noted)
+            failure = self._learnt(error, noted, known)
         if failure is not None:
             raise failure
 
-    def _instructor(self) -> Any:
+    def _instructor(self, known: Knowledge) -> Any:
         assert self._sdk is not None
-        return self._sdk.structured[self._knowledge().mode]
+        return self._sdk.structured[known.mode]
 
     def _knowledge(self) -> Knowledge:
         return self.memory.of(self.connection.server, self.connection.model)
 
-    def _parameters(self, deliberate: bool, *, stream: bool = False) -> dict[str, Any]:
+    def _parameters(self, known: Knowledge, deliberate: bool = False, *, stream: bool = False) -> dict[str, Any]:
         wanted: dict[str, Any] = {}
         if deliberate:
             wanted["temperature"] = 0
         if stream:
             wanted["stream_options"] = {"include_usage": True}
-        refused = self._knowledge().refused
-        allowed = {name: value for name, value in wanted.items() if name not in refused}
+        allowed = {name: value for name, value in wanted.items() if name not in known.refused}
         return {"model": self.connection.model, "stream": stream, **allowed}
 
-    def _learnt(self, error: Exception, noted: Receipt) -> ThinkerError:
-        """What `error` means; what it says about the server is remembered for the next attempt."""
+    def _learnt(self, error: Exception, noted: Receipt, known: Knowledge) -> ThinkerError:
+        """What `error` means; what it says about the server is remembered for the next attempt.
+
+        `known` is what the request was made with: other requests may have learnt more meanwhile.
+        """
         failure = error if isinstance(error, ThinkerError) else failure_of(error, self.connection)
-        failure = _ending(noted, failure)
-        known = self._knowledge()
+        failure = of_reply(noted, failure, self.connection)
         if failure.kind is FailureKind.PARAMETER_UNSUPPORTED:
-            self._learn(refused=(*known.refused, str(failure)))
-            message = f"The server does not take “{failure}”; asking without it."
-            return ThinkerError(FailureKind.PARAMETER_UNSUPPORTED, message)
-        unreadable = failure.kind in (FailureKind.UNFIT, FailureKind.NOT_AN_API) and not _is_json(noted.text)
+            return self._refused(str(failure), known)
         if known.mode == JSON_SCHEMA and (
-            failure.kind is FailureKind.SCHEMA_UNSUPPORTED or (unreadable and noted.text)
+            failure.kind is FailureKind.SCHEMA_UNSUPPORTED or is_unreadable(noted, failure)
         ):
             self._learn(mode=MD_JSON)
             message = "The server cannot do JSON schema; switching mode."
             return ThinkerError(FailureKind.SCHEMA_UNSUPPORTED, message)
         return failure
+
+    def _refused(self, name: str, known: Knowledge) -> ThinkerError:
+        if name in known.refused:  # it was not in the request
+            return ThinkerError(FailureKind.REQUEST_REFUSED, f"{self.connection.server} refused the request (400).")
+        refused = self._knowledge().refused
+        if name not in refused:
+            self._learn(refused=(*refused, name))
+        message = f"The server does not take “{name}”; asking without it."
+        return ThinkerError(FailureKind.PARAMETER_UNSUPPORTED, message)
 
     def _learn(self, **changes: Any) -> None:
         self.memory.learn(self.connection.server, self.connection.model, **changes)
@@ -192,36 +206,11 @@ def _load(connection: Connection) -> _Sdk:
     raise failure
 
 
-def _require_whole(noted: Receipt, connection: Connection) -> None:
-    """Raises `ThinkerError` where the reply did not come to its own end."""
-    if noted.finish_reason == "stop" and not noted.refusal:
-        return
-    if noted.is_stream_of_nothing:
-        raise ThinkerError(FailureKind.NOT_AN_API, f"{connection.server} is not an OpenAI-style API.")
-    raise _ending(noted, ThinkerError(FailureKind.CUT_OFF, f"Connection to {connection.server} lost."))
-
-
-def _ending(noted: Receipt, failure: ThinkerError) -> ThinkerError:
-    """A reply that did not end by itself explains whatever else was wrong with it."""
-    if noted.refusal or noted.finish_reason == "content_filter":
-        return ThinkerError(FailureKind.DECLINED, "The model declined.")
-    if noted.finish_reason == "length":
-        return ThinkerError(FailureKind.CUT_OFF, "The model's reply was cut off at its length limit.")
-    return failure
-
-
 def _json_of(text: str) -> Any:
     """The JSON object in a reply, which may stand in a code fence or after a model's thinking."""
     from instructor.utils import extract_json_from_codeblock
 
     return json.loads(extract_json_from_codeblock(text.rpartition("</think>")[2]))
-
-
-def _is_json(text: str) -> bool:
-    try:
-        return isinstance(json.loads(text), dict)
-    except ValueError:
-        return False
 
 
 def _cleaned(schema: type[Structured], value: Any) -> Structured:

@@ -21,12 +21,15 @@ class Receipt:
     usage: Usage = field(default_factory=Usage)
     parts: list[str] = field(default_factory=list)
     content_type: str = ""
+    foreign: bool = False
+    """Whether something came in the stream that is no piece of a completion."""
     taken: int = 0
 
     @property
     def is_stream_of_nothing(self) -> bool:
-        """A stream without one event: not even an end, and not what a stream of events calls itself."""
-        return not self.parts and not self.finish_reason and "event-stream" not in self.content_type
+        """A stream without a word or an end, and with something else in it or not called a stream of events."""
+        empty = not self.parts and not self.finish_reason
+        return empty and (self.foreign or "event-stream" not in self.content_type)
 
     def take(self) -> str:
         """The text that came since the last take."""
@@ -76,7 +79,9 @@ def recording(create: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[
 async def _recorded(stream: Any, ours: Receipt) -> AsyncIterator[Any]:
     try:
         async for chunk in stream:
-            choice = next(iter(getattr(chunk, "choices", None) or ()), None)
+            choices = getattr(chunk, "choices", None)
+            ours.foreign = ours.foreign or not isinstance(choices, list)
+            choice = next(iter(choices or ()), None)
             ours.note(choice, getattr(choice, "delta", None), getattr(chunk, "usage", None))
             yield chunk
     finally:

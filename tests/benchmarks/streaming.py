@@ -11,6 +11,7 @@ Of the reply it counts the updates per second in which the panel's newest word i
 
 import argparse
 import asyncio
+import inspect
 import re
 import sys
 import tempfile
@@ -27,7 +28,6 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
-from interview_tui.channels.textual import BusEvent
 from interview_tui.events import BaseEvent, Speech, SpeechStreamedEvent, SpeechWithdrawnEvent
 from interview_tui.paths import Places, packaged_profiles
 from interview_tui.practice import Practice
@@ -64,11 +64,12 @@ class Output:
             self.grown_at.append(moment)
 
     async def seconds_until(self, text: str, act: Callable[[], object]) -> float:
-        """From `act` until `text` is on its way to the terminal."""
+        """From the beginning of `act`, which is awaited where it is a coroutine, until `text` is on its way to the terminal."""
         shown: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self.awaited[text] = shown
         began = perf_counter()
-        act()
+        if inspect.isawaitable(begun := act()):
+            await begun
         return await asyncio.wait_for(shown, 10) - began
 
 
@@ -106,12 +107,13 @@ def reply() -> str:
     return text
 
 
-def tell(person: Person, event: BaseEvent) -> None:
-    person.interview.post_message(BusEvent(event))
+async def tell(person: Person, event: BaseEvent) -> None:
+    """As the interview does."""
+    await person.interview.channel.send(event)
 
 
-def say(person: Person, delta: str, speech_id: str) -> None:
-    tell(person, SpeechStreamedEvent(speech_id=speech_id, speech=Speech.QUESTION, delta=delta))
+async def say(person: Person, delta: str, speech_id: str) -> None:
+    await tell(person, SpeechStreamedEvent(speech_id=speech_id, speech=Speech.QUESTION, delta=delta))
 
 
 async def first_words(person: Person, output: Output) -> list[tuple[float, float]]:
@@ -124,7 +126,7 @@ async def first_words(person: Person, output: Output) -> list[tuple[float, float
         await asyncio.sleep(0.11 + number / 1000)  # at another moment of the frame each time
         began = await output.seconds_until(f"first{number}", lambda: say(person, f"first{number} word", f"s{number}"))  # noqa: B023
         pairs.append((still, began))
-        tell(person, SpeechWithdrawnEvent(speech_id=f"s{number}"))
+        await tell(person, SpeechWithdrawnEvent(speech_id=f"s{number}"))
         await asyncio.sleep(0.1)
     await plain.remove()
     return pairs
@@ -148,7 +150,7 @@ async def stream(person: Person, text: str) -> None:
     while sent < len(text):
         due = int((perf_counter() - began) / REPLY_SECONDS * len(text))
         while sent < min(due, len(text)):
-            say(person, text[sent : sent + DELTA_CHARS], "reply")
+            await say(person, text[sent : sent + DELTA_CHARS], "reply")
             sent += DELTA_CHARS
         await asyncio.sleep(0.001)
 
@@ -169,7 +171,7 @@ async def long_reply(person: Person, output: Output, text: str) -> Round:
     busy = await echoes(person, output)
     await asyncio.gather(streaming, whole)
     grown = output.grown_at
-    tell(person, SpeechWithdrawnEvent(speech_id="reply"))
+    await tell(person, SpeechWithdrawnEvent(speech_id="reply"))
     await asyncio.sleep(0.3)
     return Round(idle, busy, (len(grown) - 1) / (grown[-1] - grown[0]))
 

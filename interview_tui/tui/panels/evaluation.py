@@ -1,30 +1,34 @@
 """The evaluation of the newest answered question: its range, every point with its evidence, remarks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from interview_tui.events import Mode
+from interview_tui.events import Evaluation as Judged
+from interview_tui.events import Finding, Mode
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
-from interview_tui.reports.wording import DISCLAIMER
+from interview_tui.ledger import Ledger
+from interview_tui.reports.wording import SECTIONS, differing_marks, disclaimer, key_points_of, range_text, result_text
+from interview_tui.tui.content import MUTED
 from interview_tui.tui.panels.checklist import Checklist, Row
 from interview_tui.tui.panels.evaluation_rows import (
-    advice_rows,
-    findings_of,
+    evaluations_of,
     flag_rows,
     headline,
     ledger_of,
     newest_evaluated,
     point_rows,
-    structure_rows,
+    remark_rows,
+    rubric_rows,
 )
 
 EXAM = "Exam mode: marks come at the end, in the report."
 NOTHING_YET = "After your first scored answer its marks stand here, each with the words of yours that earned it."
+RUBRIC, DELIVERY = "rubric", "delivery"
 
 
 class Evaluation(VerticalScroll):
@@ -32,39 +36,74 @@ class Evaluation(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="evaluation")
+        self._arrived: list[Judged] = []
 
     async def show(self, state: InterviewState) -> None:
+        self._arrived = []
+        await self._fill(_contents(state))
+
+    async def arrive(self, state: InterviewState, turn_id: str, evaluation: Judged) -> None:
+        """One evaluator is done while others still judge the answer of `turn_id`."""
+        if _is_exam(state) or turn_id not in {turn.turn_id for turn in state.tree}:
+            return
+        self._arrived.append(evaluation)
+        await self._fill(_so_far(state.tree[turn_id], self._arrived))
+
+    async def _fill(self, widgets: Iterable[Widget]) -> None:
         await self.remove_children()
-        await self.mount_all(list(_contents(state)))
+        await self.mount_all(list(widgets))
         self.scroll_home(animate=False)
+
+
+def _is_exam(state: InterviewState) -> bool:
+    return state.started is not None and state.started.mode is Mode.EXAM
 
 
 def _contents(state: InterviewState) -> Iterator[Widget]:
     turn = newest_evaluated(state)
-    if state.started is not None and state.started.mode is Mode.EXAM:
+    if _is_exam(state):
         yield Static(Content(EXAM), classes="quiet")
     elif turn is None:
         yield Static(Content(NOTHING_YET), classes="quiet")
     else:
         yield Static(headline(state, turn), classes="headline")
         yield from question_sections(state, turn)
-        yield Static(Content(DISCLAIMER), classes="quiet")
+        yield Static(Content(disclaimer(ledger_of(state, turn).engine)), classes="quiet")
+
+
+def _so_far(turn: Turn, arrived: Sequence[Judged]) -> Iterator[Widget]:
+    found = key_points_of(arrived)
+    result = result_text(found.score, found.band) if found else "judging…"
+    rest = Content.styled(f"  the model is judging, {len(arrived)} arrived", MUTED)
+    yield Static(Content.assemble(f"Question {turn.asked.number}: ", (result, "bold"), rest), classes="headline")
+    yield from _sections(found.ledger if found and found.ledger else Ledger(""), arrived)
 
 
 def question_sections(state: InterviewState, turn: Turn) -> Iterator[Widget]:
     """Everything known of the question that `turn` belongs to, below its headline."""
-    ledger = ledger_of(state, turn)
-    remarks = findings_of(state, turn)
-    told = [finding for evaluation, finding in remarks if evaluation.evaluator == "structure"]
-    advised = {finding.label: finding for _, finding in remarks}.values()
+    yield from _sections(ledger_of(state, turn), evaluations_of(state, turn), turn.evaluations or ())
+
+
+def _sections(ledger: Ledger, evaluations: Sequence[Judged], newest: Sequence[Judged] = ()) -> Iterator[Widget]:
+    differing = differing_marks(newest)
     yield from _section("", flag_rows(ledger.flags))
-    yield from _section("In your words", point_rows(ledger.marks, found=True))
-    yield from _section("Still open", point_rows(ledger.marks, found=False))
-    yield from _section("Your story", structure_rows(told))
-    yield from _section("Delivery, advice only", advice_rows(advised))
+    yield from _section("In your words", point_rows(ledger, differing, found=True))
+    yield from _section("Still open", point_rows(ledger, differing, found=False))
+    for rubric in (each for each in evaluations if each.evaluator == RUBRIC and each.ledger is not None):
+        assert rubric.ledger is not None
+        title = f"Rubric of the competency: {range_text(rubric.score)} of 5, beside the score"
+        yield from _section(title, [*flag_rows(rubric.ledger.flags), *rubric_rows(rubric.ledger)])
+    for evaluator, title in SECTIONS.items():
+        yield from _section(title, remark_rows(_remarks(evaluations, evaluator)))
 
 
-def _section(title: str, rows: Iterator[Row]) -> Iterator[Widget]:
+def _remarks(evaluations: Sequence[Judged], evaluator: str) -> Iterable[Finding]:
+    """What an evaluator remarked; of advice on delivery the newest of each kind."""
+    remarks = [finding for each in evaluations if each.evaluator == evaluator for finding in each.findings]
+    return {finding.label: finding for finding in remarks}.values() if evaluator == DELIVERY else remarks
+
+
+def _section(title: str, rows: Iterable[Row]) -> Iterator[Widget]:
     found = list(rows)
     if found:
         if title:

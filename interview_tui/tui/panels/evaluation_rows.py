@@ -1,15 +1,15 @@
 """What the evaluation panel shows of one question, as rows. It reads the state and the shared wording; no widget."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
 from interview_tui.events import Evaluation, Finding, FindingKind
 from interview_tui.interview.question_ledger import hint_price, question_ledger, question_score
 from interview_tui.interview.state import InterviewState
-from interview_tui.interview.tree import Turn
-from interview_tui.ledger import Flag, Ledger, PointMark, ScoreRange, Verdict
-from interview_tui.reports.wording import SYMBOLS, key_points_of, result_text, verdict_text
+from interview_tui.interview.tree import KEY_POINTS, Turn
+from interview_tui.ledger import EMBEDDED, Flag, Ledger, PointMark, ScoreRange, Verdict
+from interview_tui.reports.wording import ENGINES, SYMBOLS, key_points_of, result_text, verdict_text
 from interview_tui.tui.content import MUTED, lines, literal, literal_line, range_bar
 from interview_tui.tui.panels.checklist import Row
 
@@ -39,7 +39,7 @@ def headline(state: InterviewState, turn: Turn) -> Content:
     found = key_points_of(turn.evaluations or ())
     result = Content.styled(result_text(score, found.band if found else None), "bold")
     price = hint_price(state.tree, turn.turn_id)
-    engine = literal_line(f"{found.engine} engine", MUTED) if found else Content("")
+    engine = literal_line(_judged_by(turn), MUTED)
     return lines(
         Content.assemble(f"Question {turn.asked.number}: ", result, " ", engine),
         range_bar(score.low, score.high) if score else "",
@@ -47,23 +47,46 @@ def headline(state: InterviewState, turn: Turn) -> Content:
     )
 
 
+def _judged_by(turn: Turn) -> str:
+    """Who gave the marks; of two side by side, what the other one found."""
+    judged = [each for each in turn.evaluations or () if each.evaluator == KEY_POINTS]
+    if not judged:
+        return ""
+    if len(judged) == 1 or judged[0].engine == judged[-1].engine:
+        return f"{judged[0].engine} engine"
+    other = judged[-1]
+    return (
+        f"{judged[0].engine} engine; {ENGINES.get(other.engine, other.engine)}: {result_text(other.score, other.band)}"
+    )
+
+
 def ledger_of(state: InterviewState, turn: Turn) -> Ledger:
     return question_ledger(state.tree, turn.turn_id) or Ledger("")
 
 
-def point_rows(marks: Iterable[PointMark], *, found: bool) -> Iterator[Row]:
-    """The points found, or those still open, each with the number `/claim` knows it by."""
-    for number, mark in enumerate(marks, 1):
+def point_rows(ledger: Ledger, differing: Mapping[str, PointMark], *, found: bool) -> Iterator[Row]:
+    """The points found, or those still open, each with the number `/claim` knows it by.
+
+    `differing`: what the other engine says of a point, where it says something else.
+    """
+    for number, mark in enumerate(ledger.marks, 1):
         if (mark.verdict in FOUND) is found:
-            yield point_row(number, mark)
+            yield point_row(f"{SYMBOLS[mark.verdict]} {number}", mark, ledger.engine, differing.get(mark.point_id))
 
 
-def point_row(number: int, mark: PointMark) -> Row:
+def point_row(symbol: str, mark: PointMark, engine: str = "", other: PointMark | None = None) -> Row:
     style = _STYLES[mark.verdict]
-    words = f"{verdict_text(mark)}: "
+    words = f"{verdict_text(mark, engine)}: "
     quote = literal_line(f"“{mark.quote}”", f"italic {MUTED}") if mark.quote else ""
-    symbol = Content.styled(f"{SYMBOLS[mark.verdict]} {number}", style)
-    return Row(symbol, lines(Content.assemble((words, style), literal_line(mark.claim)), quote))
+    differs = Content.styled(f"≠ {ENGINES[EMBEDDED]}: {verdict_text(other)}", "$text-warning") if other else ""
+    text = lines(Content.assemble((words, style), literal_line(mark.claim)), quote, differs)
+    return Row(Content.styled(symbol, style), text)
+
+
+def rubric_rows(rubric: Ledger) -> Iterator[Row]:
+    """The behaviours of the competency's anchors, as they show in the answer."""
+    for mark in rubric.marks:
+        yield point_row(SYMBOLS[mark.verdict], mark, rubric.engine)
 
 
 def flag_rows(flags: Iterable[Flag]) -> Iterator[Row]:
@@ -71,24 +94,22 @@ def flag_rows(flags: Iterable[Flag]) -> Iterator[Row]:
         yield Row(Content.styled("⚑", "$text-warning"), literal(flag.reason))
 
 
-def findings_of(state: InterviewState, turn: Turn) -> list[tuple[Evaluation, Finding]]:
-    """Every remark on the answer to the question and its follow-ups, in order."""
+def evaluations_of(state: InterviewState, turn: Turn) -> list[Evaluation]:
+    """Everything judged of the answer to the question and its follow-ups, in order."""
     turns = state.tree.below(state.tree.root(turn.turn_id).turn_id)
-    evaluations = [one for below in turns for one in below.evaluations or ()]
-    return [(evaluation, finding) for evaluation in evaluations for finding in evaluation.findings]
+    return [one for below in turns for one in below.evaluations or ()]
 
 
-def structure_rows(findings: Iterable[Finding]) -> Iterator[Row]:
-    for finding in findings:
-        if finding.kind is FindingKind.PRESENT:
-            quote = literal_line(f"“{finding.quote}”", f"italic {MUTED}") if finding.quote else ""
-            yield Row(Content.styled("✓", "$text-success"), lines(literal_line(finding.label), quote))
-        elif finding.kind is FindingKind.ABSENT:
-            text = literal_line(f"not heard: {finding.label}, {finding.detail}")
-            yield Row(Content.styled("·", MUTED), text)
-
-
-def advice_rows(findings: Iterable[Finding]) -> Iterator[Row]:
-    for finding in findings:
-        if finding.kind is FindingKind.ADVICE:
-            yield Row(Content.styled("→", MUTED), literal_line(f"{finding.label}: {finding.detail}"))
+def remark_rows(findings: Iterable[Finding]) -> Iterator[Row]:
+    """What was there with its quote, what was not, and advice; the same remark once."""
+    for finding in dict.fromkeys(findings):
+        quote = literal_line(f"“{finding.quote}”", f"italic {MUTED}") if finding.quote else ""
+        match finding.kind:
+            case FindingKind.PRESENT:
+                yield Row(Content.styled("✓", "$text-success"), lines(literal_line(finding.label), quote))
+            case FindingKind.ABSENT:
+                text = literal_line(f"not heard: {finding.label}, {finding.detail}")
+                yield Row(Content.styled("·", MUTED), text)
+            case FindingKind.ADVICE:
+                said = literal_line(f"{finding.label}: {finding.detail}")
+                yield Row(Content.styled("→", MUTED), lines(said, quote))

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from textual.content import Content
 
+from interview_tui.engines import find_engine
 from interview_tui.errors import InterviewError
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.profiles.library import ProfileLibrary, RoleEntry
+from interview_tui.settings import load_settings
 from interview_tui.store.sessions import SessionSummary, list_sessions
 from interview_tui.tui.content import MUTED, lines, literal_line
 
@@ -31,6 +33,14 @@ def find_choices(places: Places, practice: Practice) -> list[Choice]:
     """Every row in order. Blocks on the disk. `practice` carries what the command line said, for a new interview."""
     rows = [*_unfinished(places, practice), *_roles(ProfileLibrary(places).roles(), practice)]
     return [row for choice in rows for row in (choice, Choice(Content(" ")))][:-1]
+
+
+def engine_line(places: Places, practice: Practice) -> str:
+    """Which engine a new interview would have, or why there is none. Blocks, also on a keyring."""
+    try:
+        return find_engine(places, load_settings(places.config_file, practice.flags)).description
+    except InterviewError as error:
+        return str(error)
 
 
 def _unfinished(places: Places, practice: Practice) -> Iterator[Choice]:

@@ -16,6 +16,7 @@ from interview_tui.interview.claims import CLAIMABLE
 from interview_tui.interview.question_ledger import question_ledger
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import PointMark
+from interview_tui.reports.wording import SYMBOLS
 from interview_tui.tui.content import literal_line
 from interview_tui.tui.panels.evaluation_rows import newest_evaluated, point_row
 from interview_tui.tui.screens.modal import Modal
@@ -65,7 +66,7 @@ class ClaimScreen(Modal[str]):
     def contents(self) -> ComposeResult:
         window = VerticalScroll(classes="window", can_focus=False)
         window.border_title, window.border_subtitle = Content("I did say this"), Content("Enter chooses · Esc closes")
-        rows = [point_row(number, mark) for number, mark in self._points]
+        rows = [point_row(f"{SYMBOLS[mark.verdict]} {number}", mark) for number, mark in self._points]
         with window:
             yield Static(Content("Which point?"), classes="section first")
             prompts = [Content.assemble(row.symbol, "  ", row.text.first_line) for row in rows]

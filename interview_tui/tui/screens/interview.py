@@ -45,6 +45,7 @@ from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.palette import slash_commands
 from interview_tui.tui.screens.running import Began, Finished, run_interview
+from interview_tui.tui.screens.speech_gate import SpeechGate
 
 LEAVE_SECONDS = 3.0
 """How long an interview may take to close its log before the app is left all the same."""
@@ -58,7 +59,8 @@ class InterviewScreen(AppScreen):
     def __init__(self, places: Places, practice: Practice) -> None:
         super().__init__()
         self.state = InterviewState()
-        self.channel = TextualChannel(self.post_message)
+        self._gate = SpeechGate(self.post_message)
+        self.channel = TextualChannel(self._gate)
         self._places, self._practice = places, practice
         self._outbox = Outbox(self.channel)
         self._saving, self._model = Saving.SAVED, ModelActivity()
@@ -123,6 +125,7 @@ class InterviewScreen(AppScreen):
             self.notify("Your unfinished answer is back.", markup=False)
 
     async def on_bus_event(self, message: BusEvent) -> None:
+        self._gate.heard(message)
         message.stop()  # the app above has no use for it, and asks a dozen classes each time
         event = message.event
         self.state.apply(event)

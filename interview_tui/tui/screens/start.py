@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
-from interview_tui.tui.content import literal_line
+from interview_tui.tui.content import lines, literal_line
 from interview_tui.tui.navigation import ShowInterview
 from interview_tui.tui.screens.app_screen import AppScreen
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from interview_tui.tui.screens.choices import Choice
 
 TAGLINE = (
-    "Practise job interviews. No key, no network: the embedded engine asks from question banks and marks what it finds "
-    "in your words."
+    "Practise job interviews: asked, probed where an answer was thin, marked on evidence from your own words. No key, "
+    "no network needed."
 )
 MODES = {
     "coach": "Coach mode: marks and a model answer after each answer.",
@@ -30,9 +30,9 @@ MODES = {
 
 
 class ChoicesFound(Message):
-    def __init__(self, choices: "list[Choice]") -> None:
+    def __init__(self, choices: "list[Choice]", engine: str) -> None:
         super().__init__()
-        self.choices = choices
+        self.choices, self.engine = choices, engine
 
 
 class StartScreen(AppScreen):
@@ -48,6 +48,7 @@ class StartScreen(AppScreen):
         self._places, self._practice, self._notice = places, practice, notice
         self._mode = practice.mode
         self._choices: list[Choice] = []
+        self._engine = ""
 
     def contents(self) -> ComposeResult:
         yield Static(Content.styled("interview-tui", "bold $primary"), id="title")
@@ -65,11 +66,17 @@ class StartScreen(AppScreen):
         self.query_one(OptionList).focus()
         self.call_after_refresh(self._find_choices)
 
+    def on_screen_resume(self) -> None:
+        """Back from another screen, which may have changed the engine."""
+        if self._choices:
+            self._find_choices()
+
     @work(thread=True, group="choices", exclusive=True)
     def _find_choices(self) -> None:
-        from interview_tui.tui.screens.choices import find_choices
+        from interview_tui.tui.screens.choices import engine_line, find_choices
 
-        self.post_message(ChoicesFound(find_choices(self._places, self._practice)))
+        choices = find_choices(self._places, self._practice)
+        self.post_message(ChoicesFound(choices, engine_line(self._places, self._practice)))
         # While the list is read, the rest of the program is loaded.
 
     def on_choices_found(self, message: ChoicesFound) -> None:
@@ -79,6 +86,8 @@ class StartScreen(AppScreen):
         rows.add_options([Option(choice.prompt, disabled=choice.practice is None) for choice in self._choices])
         rows.highlighted = next((n for n, choice in enumerate(self._choices) if choice.practice), None)
         rows.scroll_home(animate=False)
+        self._engine = message.engine
+        self._show_mode()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         practice = self._choices[message.option_index].practice
@@ -98,4 +107,4 @@ class StartScreen(AppScreen):
         return replace(practice, mode=self._mode)
 
     def _show_mode(self) -> None:
-        self.query_one("#mode", Static).update(Content(MODES[self._mode]))
+        self.query_one("#mode", Static).update(lines(MODES[self._mode], literal_line(self._engine)))
