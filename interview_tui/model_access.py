@@ -47,6 +47,8 @@ def decide_engine(settings: Settings, connection: Connection | None) -> str:
     if settings.engine == "embedded":
         return "embedded"
     if settings.engine == "auto":
+        if connection is not None and not connection.model and settings.sources.get("base_url") == "--base-url":
+            raise UsageError(no_model(connection))
         return "llm" if connection is not None and connection.model else "embedded"
     if connection is None:
         raise UsageError(NO_KEY)

@@ -86,6 +86,7 @@ class Story:
         """The turn's id: t1, t2, … as asked."""
         turn_id = f"t{len(self.state.tree) + 1}"
         number = len(self.state.planned_turns()) + (kind is QuestionKind.PLANNED)
+        asked = self.state.questions.get(question_id)
         self.tell(
             AskQuestionEvent,
             turn_id=turn_id,
@@ -93,6 +94,7 @@ class Story:
             text=text or f"What about {turn_id}?",
             parent_turn_id=parent,
             question_id=question_id,
+            competency=asked.competency if asked else "",
             point_id=point,
             direction=Direction.DEEPER if parent else None,
             number=number,

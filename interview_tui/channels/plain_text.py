@@ -1,6 +1,6 @@
 """Events as lines of plain text: one function per kind of event, no colour, no boxes, nothing to decode by eye."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import singledispatch
 
 from interview_tui.channels.wording import REPORT_HEADING, hand_over_text, retry_text
@@ -30,10 +30,14 @@ from interview_tui.events import (
 )
 from interview_tui.interview.question_ledger import changed_points
 from interview_tui.interview.state import InterviewState
+from interview_tui.interview.tree import KEY_POINTS
+from interview_tui.ledger import EMBEDDED
 from interview_tui.reports.report import build_report
 from interview_tui.reports.text import report_text
 from interview_tui.reports.wording import (
-    DISCLAIMER,
+    ENGINES,
+    differing_marks,
+    engine_text,
     key_points_of,
     mark_text,
     plan_text,
@@ -65,7 +69,7 @@ def report_lines(state: InterviewState) -> list[str]:
 def _(event: InterviewStartedEvent, state: InterviewState) -> list[str]:
     return [
         plan_text(event),
-        f"Engine: {event.engine}. {DISCLAIMER}",
+        engine_text(event.engine),
         "Type /help for what you can do besides answering.",
         "",
     ]
@@ -120,7 +124,8 @@ def _(event: EvaluationsGeneratedEvent, state: InterviewState) -> list[str]:
     if key_points_of(event.evaluations) is None:
         return []
     changed = changed_points(state.tree, event.turn_id)
-    return [*(line for evaluation in event.evaluations for line in evaluation_lines(evaluation, changed)), ""]
+    again = ["Judged again, by the language model:"] if event.revised else []
+    return [*again, *evaluation_lines(event.evaluations, changed), ""]
 
 
 @event_lines.register
@@ -140,7 +145,8 @@ def _(event: ModelCallWaitingEvent, state: InterviewState) -> list[str]:
 
 @event_lines.register
 def _(event: EngineHandedOverEvent, state: InterviewState) -> list[str]:
-    return [hand_over_text(event), ""]
+    said = hand_over_text(event, state.hand_overs[:-1])
+    return [said, ""] if said else []
 
 
 @event_lines.register
@@ -153,21 +159,39 @@ def _(event: UnknownEvent, state: InterviewState) -> list[str]:
     return [f"({event.type}: an event this version does not know; it is kept.)"]
 
 
-def evaluation_lines(evaluation: Evaluation, changed: Collection[str]) -> Iterator[str]:
+def evaluation_lines(evaluations: Sequence[Evaluation], changed: Collection[str]) -> Iterator[str]:
     """The marks of the points that `changed`, numbered as `/claim` counts them, and the findings."""
-    if evaluation.ledger is not None:
-        yield f"  {result_text(evaluation.score, evaluation.band)}, {evaluation.engine} engine"
-        for number, mark in enumerate(evaluation.ledger.marks, 1):
-            if mark.point_id in changed:
-                quote = f" “{' '.join(mark.quote.split())}”" if mark.quote else ""
-                yield f"  {number}. {mark_text(mark)}{quote}"
-        if not changed:
-            yield "  Nothing more was found in this answer."
-        yield from (f"  {flag.reason}" for flag in evaluation.ledger.flags)
+    counted = key_points_of(evaluations)
+    differing = differing_marks(evaluations)
+    for evaluation in evaluations:
+        if evaluation is counted:
+            yield from _ledger_lines(evaluation, changed)
+            yield from (f"  {ENGINES[EMBEDDED]} differs: {mark_text(mark)}" for mark in differing.values())
+        elif evaluation.ledger is not None and evaluation.evaluator != KEY_POINTS:
+            yield f"  {evaluation.evaluator}: {result_text(evaluation.score, None)}, beside the score"
+        yield from _finding_lines(evaluation)
+
+
+def _ledger_lines(evaluation: Evaluation, changed: Collection[str]) -> Iterator[str]:
+    ledger = evaluation.ledger
+    if ledger is None:
+        return
+    yield f"  {result_text(evaluation.score, evaluation.band)}, {evaluation.engine} engine"
+    for number, mark in enumerate(ledger.marks, 1):
+        if mark.point_id in changed:
+            quote = f" “{' '.join(mark.quote.split())}”" if mark.quote else ""
+            yield f"  {number}. {mark_text(mark, ledger.engine)}{quote}"
+    if not changed:
+        yield "  Nothing more was found in this answer."
+    yield from (f"  {flag.reason}" for flag in ledger.flags)
+
+
+def _finding_lines(evaluation: Evaluation) -> Iterator[str]:
     for finding in evaluation.findings:
         if finding.kind is not FindingKind.PRESENT:
             absent = "not heard: " if finding.kind is FindingKind.ABSENT else ""
-            yield f"  {evaluation.evaluator}: {absent}{finding.label}, {finding.detail}"
+            about = f" “{' '.join(finding.quote.split())}”" if finding.quote else ""
+            yield f"  {evaluation.evaluator}: {absent}{finding.label}, {finding.detail}{about}"
 
 
 def perspective_lines(view: Perspective) -> Iterator[str]:

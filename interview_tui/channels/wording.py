@@ -1,5 +1,6 @@
 """What every channel says of the model: one wording for lines and panels. It knows no widget and no stream."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from interview_tui.events import EngineHandedOverEvent
@@ -7,7 +8,14 @@ from interview_tui.events import EngineHandedOverEvent
 REPORT_HEADING = "In the interviewer's words"
 
 
-def hand_over_text(event: EngineHandedOverEvent) -> str:
+def hand_over_text(event: EngineHandedOverEvent, before: Sequence[EngineHandedOverEvent] = ()) -> str:
+    """Why the model does not carry a step; empty where the last of the hand-overs `before` has just said so.
+
+    A step that was handed over before is one that was asked for again: that it failed again is always said.
+    """
+    asked_again = any((one.step, one.turn_id) == (event.step, event.turn_id) for one in before)
+    if before and before[-1].message == event.message and not asked_again:
+        return ""
     return f"{event.message} The embedded engine carries this step."
 
 

@@ -13,20 +13,34 @@ _STYLES = {"ok": "green", "note": "yellow", "problem": "bold red"}
 
 
 @click.command()
+@click.option("--judge", is_flag=True, help="Try the model's judgement with seven answers whose worth is known.")
+@click.option("--base-url", metavar="URL", help="Another server than the one that is set.")
+@click.option("--model", metavar="NAME", help="Another model than the one that is set.")
 @json_option
 @click.pass_context
 @places_options
-def doctor(ctx: click.Context, places: Places, as_json: bool) -> None:
+def doctor(
+    ctx: click.Context, places: Places, judge: bool, base_url: str | None, model: str | None, as_json: bool
+) -> None:
     """Check versions, folders, terminal, engine and profiles, and say what to do. Exit code 1 on problems.
+
+    With --judge it asks the model instead, and says whether its marks can be trusted. Exit code 1 where they cannot.
 
     \b
     Examples:
       interview-tui doctor
       interview-tui doctor --json
+      interview-tui doctor --judge --base-url http://localhost:11434/v1 --model NAME
     """
-    from interview_tui.cli.doctor_checks import Status, examine
+    flags: dict[str, object] = {"base_url": base_url, "model": model}
+    if judge:
+        from interview_tui.cli.doctor_judge import judge as judge_model
 
-    findings = examine(places)
+        ctx.exit(0 if judge_model(places, flags, as_json=as_json) else 1)
+    from interview_tui.cli.doctor_checks import examine
+    from interview_tui.cli.doctor_finding import Status
+
+    findings = examine(places, flags)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -7,13 +7,13 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from interview_tui import __version__
 from interview_tui.clean_text import clean_line
+from interview_tui.cli.doctor_engine import examine_engine
+from interview_tui.cli.doctor_finding import Finding, Status
 from interview_tui.errors import InterviewError
 from interview_tui.paths import APP, Places
 from interview_tui.profiles.library import ProfileLibrary
@@ -24,26 +24,9 @@ MIN_COLUMNS, MIN_ROWS = 80, 24
 MIN_FREE_BYTES = 50_000_000
 
 
-class Status(StrEnum):
-    """A note is worth knowing; a problem keeps something from working."""
-
-    OK = "ok"
-    NOTE = "note"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    area: str
-    status: Status
-    name: str
-    value: str
-    advice: str = ""
-
-
-def examine(places: Places) -> list[Finding]:
-    """Every finding, in the order of its area."""
-    return [*_versions(), *_folders(places), *_terminal(), *_engine(), *_profiles(places)]
+def examine(places: Places, flags: dict[str, object]) -> list[Finding]:
+    """Every finding, in the order of its area. `flags`: settings from the command line; None is not given."""
+    return [*_versions(), *_folders(places), *_terminal(), *examine_engine(places, flags), *_profiles(places)]
 
 
 def _versions() -> Iterator[Finding]:
@@ -112,18 +95,6 @@ def _encoding() -> Finding:
     if encoding.replace("-", "") == "utf8":
         return Finding("Terminal", Status.OK, "encoding", encoding)
     return Finding("Terminal", Status.NOTE, "encoding", encoding, "choose a UTF-8 locale, for example LANG=C.UTF-8")
-
-
-def _engine() -> Iterator[Finding]:
-    from interview_tui.evaluations import rate_answer
-
-    rating = rate_answer("What is it?", "It is a test.", [["it is a test"]], "I think it is a test.")
-    ready = bool(rating.points)
-    advice = "" if ready else f"install {APP} again with pip or uv"
-    status = Status.OK if ready else Status.PROBLEM
-    yield Finding("Engine", status, "embedded", "ready: no key, no network" if ready else "does not answer", advice)
-    key = "set" if os.environ.get("OPENAI_API_KEY", "").strip() else "not set"
-    yield Finding("Engine", Status.OK, "OPENAI_API_KEY", f"{key}; this version has the embedded engine and needs none")
 
 
 def _profiles(places: Places) -> Iterator[Finding]:

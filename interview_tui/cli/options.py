@@ -9,6 +9,8 @@ import click
 
 from interview_tui.paths import find_places
 
+ENGINES = ("auto", "embedded", "llm", "both")
+_ENGINE_HELP = "embedded: no model; llm: a language model; both: two ledgers side by side; auto: llm where it can."
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -35,3 +37,19 @@ def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
+
+
+def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--engine`, `--base-url` and `--model`; the function gets them as `flags`. The root's are inherited."""
+
+    @click.option("--engine", type=click.Choice(ENGINES), help=_ENGINE_HELP)
+    @click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1.")
+    @click.option("--model", metavar="NAME", help="The model. `interview-tui settings models` lists them.")
+    @click.pass_context
+    @wraps(function)
+    def with_flags(ctx: click.Context, /, *args: Any, **options: Any) -> Any:
+        inherited = ctx.find_root().params
+        flags = {name: options.pop(name) or inherited.get(name) for name in ("engine", "base_url", "model")}
+        return function(*args, flags=flags, **options)
+
+    return with_flags

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import model_options, places_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -28,13 +29,7 @@ def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) 
     type=click.Choice(["coach", "exam"]),
     help="Marks after each answer (the default), or at the end.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "embedded", "llm", "both"]),
-    help="embedded: no model; llm: a language model; both: two ledgers side by side; auto: llm where one is set up.",
-)
-@click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1.")
-@click.option("--model", metavar="NAME", help="The model. `interview-tui settings models` lists them.")
+@model_options
 @click.option("--careful", is_flag=True, default=None, help="Three judgements of each answer; the median counts.")
 @click.option("--record-prompts", is_flag=True, default=None, help="Keep prompts and replies in the event log.")
 @click.option("--job-description", type=click.Path(path_type=Path), help="Text file: the job, for the model.")
@@ -50,9 +45,7 @@ def practice(
     questions: int | None,
     minutes: float | None,
     mode: str | None,
-    engine: str | None,
-    base_url: str | None,
-    model: str | None,
+    flags: dict[str, object],
     careful: bool | None,
     record_prompts: bool | None,
     job_description: Path | None,
@@ -76,17 +69,14 @@ def practice(
     if resume and (role or questions or minutes or mode or seed is not None or job_description):
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
     chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
-    given = {"engine": engine, "base_url": base_url, "model": model, "careful": careful}
-    flags = {**given, "record_prompts": record_prompts}
-    _run(
-        places,
-        Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags),
-    )
+    flags = {**flags, "careful": careful, "record_prompts": record_prompts}
+    wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
+    _run(places, wanted)
 
 
-def start(places: Places) -> None:
+def start(places: Places, flags: Mapping[str, object]) -> None:
     """What the bare command does: the start screen, or plain lines where there is no terminal for it."""
-    _run(places, Practice("textual" if _is_app_terminal() else "plain"))
+    _run(places, Practice("textual" if _is_app_terminal() else "plain", flags=flags))
 
 
 def _run(places: Places, practice: Practice) -> None:

@@ -4,7 +4,7 @@ import click
 
 from interview_tui import __version__
 from interview_tui.cli.lazy import LazyGroup
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import model_options, places_options
 from interview_tui.paths import Places
 
 COMMANDS = {
@@ -26,20 +26,23 @@ COMMANDS = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="interview-tui")
+@model_options
 @places_options
-def cli(places: Places | None) -> None:
+def cli(places: Places | None, flags: dict[str, object]) -> None:
     """Practise job interviews in the terminal.
 
     Without a command it opens the start screen. No key and no network are needed: the embedded engine asks from
-    question banks and marks what it finds in your words, as practice.
+    question banks and marks what it finds in your words, as practice. With OPENAI_API_KEY or a --base-url a language
+    model takes over.
 
     \b
     Examples:
       interview-tui
       interview-tui practice backend-engineer --questions 3
       interview-tui practice --plain --mode exam
+      interview-tui --base-url http://localhost:11434/v1 --model NAME
     """
     if places is not None:
         from interview_tui.cli.practice import start
 
-        start(places)
+        start(places, flags)

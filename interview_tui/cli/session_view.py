@@ -40,7 +40,7 @@ def _lines(event: "BaseEvent", state: "InterviewState") -> Iterable[str]:
             return [f"> {event.text}", ""]
         case events.EvaluationsGeneratedEvent() if state.tree.get(event.turn_id):
             changed = changed_points(state.tree, event.turn_id)
-            return [*(line for one in event.evaluations for line in evaluation_lines(one, changed)), ""]
+            return [*evaluation_lines(event.evaluations, changed), ""]
         case events.InterviewEndedEvent() if state.started:
             return report_lines(state)
     return event_lines(event, state)

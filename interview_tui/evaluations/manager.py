@@ -51,7 +51,7 @@ class EvaluationManager(Handler):
         turn = self.state.tree[event.turn_id]
         if turn.evaluations is not None:
             return
-        found, failure = await self._ask_model(turn)
+        found, failure, defects = await self._ask_model(turn)
         if failure is not None:
             await self._hand_over(turn, failure)
         planned = self._embedded_judging(found, failed=failure is not None)
@@ -62,26 +62,29 @@ class EvaluationManager(Handler):
         )
         evaluations = (*found, *(result for result in results if isinstance(result, Evaluation)))
         await self.once(event, EvaluationsGeneratedEvent(turn_id=event.turn_id, evaluations=evaluations))
-        _raise_first(results)
+        _raise_first([*defects, *results])
 
     async def retry(self, event: RetryMissedCommand) -> None:
         """Ask the model for what it missed, and again for later answers to the same question: they build on it."""
         for turn in list(_missed(self.state)):
-            found, failure = await self._ask_model(turn)
+            found, failure, defects = await self._ask_model(turn)
             if failure is not None:
                 await self._hand_over(turn, failure)
                 return
-            evaluations = (*found, *_kept(turn, found))
+            _raise_first(defects)
+            evaluations = (*found, *_kept(turn, found, side_by_side=self._panel.side_by_side))
             await self.publish(EvaluationsGeneratedEvent(turn_id=turn.turn_id, evaluations=evaluations, revised=True))
 
-    async def _ask_model(self, turn: Turn) -> tuple[list[Evaluation], ThinkerError | None]:
-        """What the model's evaluators found, and the first failure of the model among them."""
+    async def _ask_model(self, turn: Turn) -> tuple[list[Evaluation], ThinkerError | None, list[BaseException]]:
+        """What the model's evaluators found, the first failure of the model, and what else was raised."""
         request = self._request(turn)
         asked = [evaluator for evaluator in self._panel.llm if evaluator.applies_to(request)]
         results = await asyncio.gather(*(self._arriving(each, request, turn) for each in asked), return_exceptions=True)
+        found = [result for result in results if isinstance(result, Evaluation)]
         failures = [result for result in results if isinstance(result, ThinkerError)]
-        _raise_first(result for result in results if not isinstance(result, ThinkerError))
-        return [result for result in results if isinstance(result, Evaluation)], next(iter(failures), None)
+        raised = [result for result in results if isinstance(result, BaseException)]
+        defects = [error for error in raised if not isinstance(error, ThinkerError)]
+        return found, next(iter(failures), None), defects
 
     async def _arriving(self, evaluator: Evaluator, request: EvaluationRequest, turn: Turn) -> Evaluation:
         evaluation = await evaluator.evaluate(request)
@@ -132,14 +135,14 @@ def _missed(state: InterviewState) -> Iterator[Turn]:
             yield from turns[missed[0] :]
 
 
-def _kept(turn: Turn, found: list[Evaluation]) -> list[Evaluation]:
+def _kept(turn: Turn, found: list[Evaluation], *, side_by_side: bool) -> list[Evaluation]:
     """What the embedded engine found in `turn` and still says beside the model."""
     embedded = [each for each in turn.evaluations or () if each.engine == EMBEDDED]
     if not any(each.evaluator == KEY_POINTS for each in found):
         return embedded
-    points = [each for each in embedded if each.evaluator == KEY_POINTS]
-    if len(points) > 1:  # side by side: the first of them carried the answer in the model's place
-        return [each for each in embedded if each is not points[0]]
+    if side_by_side:
+        carried = turn.key_points()  # in the model's place, beside the ledger that the embedded engine keeps by itself
+        return [each for each in embedded if each is not carried]
     return [each for each in embedded if each.evaluator not in _REPLACED]
 
 

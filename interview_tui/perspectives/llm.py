@@ -27,7 +27,7 @@ _TASK = (
 
 class Reading(BaseModel):
     quote: Annotated[str, StringConstraints(max_length=400)] = ""
-    summary: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+    summary: Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
     concerns: list[Annotated[str, StringConstraints(max_length=200)]] = Field(default=[], max_length=MAX_CONCERNS)
 
 
@@ -43,6 +43,8 @@ class LLMPerspective:
         if weighed is None:
             return None
         judged, _ = remove_overrides(answer)
+        if not judged.strip():
+            return weighed
         task = _TASK.format(name=self.profile.name, looks_for=self.profile.looks_for)
         messages = [
             Message(role="system", content=task),
@@ -50,10 +52,11 @@ class LLMPerspective:
         ]
         reading = await self._thinker.extract_structured_response(Reading, messages, purpose=Purpose.PERSPECTIVE)
         concerns = tuple(Concern(text=text, about=self.profile.looks_for) for text in reading.concerns if text.strip())
+        quote = standing_quote(judged, reading.quote)
         update = {
             "engine": LLM,
             "summary": reading.summary,
-            "quote": standing_quote(judged, reading.quote) or weighed.quote,
+            "quote": quote if quote and quote in answer else weighed.quote,
             "concerns": concerns,
         }
         return weighed.model_copy(update=update)

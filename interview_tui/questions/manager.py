@@ -70,6 +70,8 @@ class QuestionManager(Handler):
                 case AskProbe() if not move.proposal.text:
                     text = await writer.follow_up(move, self._next_turn_id)
                     return self._probe(move, text) if text else None
+                case AskProbe() if move.proposal.engine == LLM and not writer.may_be_said(move):
+                    return None
                 case InviteQuestions(first=False):
                     return await self._replied(event.after_turn_id, writer)
         except ThinkerError as failure:
@@ -126,12 +128,13 @@ class QuestionManager(Handler):
         fields = question.model_dump(mode="json", exclude_defaults=True)
         return self._planned(question, move.number, generated=fields, engine=LLM)
 
-    async def _replied(self, after_turn_id: str, writer: QuestionWriter) -> AskQuestionEvent:
+    async def _replied(self, after_turn_id: str, writer: QuestionWriter) -> AskQuestionEvent | None:
         asked = self.state.tree[after_turn_id].answer or ""
         facts = [prepared.reply for prepared in self.context.agent_profile.replies]
         reply = await writer.reply(asked, facts, self._next_turn_id)
-        text = f"{reply.strip()} {_MORE}"
-        return self._ask(QuestionKind.CANDIDATE, text, minutes=WARM_UP_MINUTES, engine=LLM)
+        if not reply:
+            return None
+        return self._ask(QuestionKind.CANDIDATE, f"{reply} {_MORE}", minutes=WARM_UP_MINUTES, engine=LLM)
 
     def _probe(self, move: AskProbe, text: str) -> AskQuestionEvent:
         parent = self.state.tree[move.parent_turn_id].asked

@@ -4,11 +4,13 @@ It gives no mark, and no words the candidate did not say: sentences that do are 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from interview_tui.evaluations.llm.evidence import standing_quote
 from interview_tui.events import (
     EngineHandedOverEvent,
+    FailureKind,
     InterviewEndedEvent,
     Purpose,
     ReportWrittenEvent,
@@ -37,12 +39,18 @@ _TASK = (
     f"without a quote, nothing that the notes do not show. {DATA_ONLY}"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_QUOTED = re.compile(r"[“\"]([^”\"]{3,400})[”\"]")
+_IN_QUOTES = re.compile(r"[“\"]([^”\"]*)(?:[”\"]|$)")
+_QUOTED = re.compile(r"[“\"]([^”\"]{3,})(?:[”\"]|$)")
+_FEWEST_WORDS = 3
+_ATTRIBUTED = re.compile(
+    r"\b(?:you (?:said|wrote|told|claimed|mentioned|answered)|your (?:own )?words)\b[^“\"]{0,40}$", re.IGNORECASE
+)
 _MARK = re.compile(
     r"\b\d(?:\.\d)?\s*(?:/|out of|of)\s*(?:5|five|10|ten|100)\b|\b\d{1,3}\s?%|\bscore[sd]?\b", re.IGNORECASE
 )
-_FEWEST_WORDS = 3
-_ADVISED = re.compile(r"^#+ .*(?:better|work on)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+|")
+_HEADING = re.compile(r"\s*(?:#+ |\*\*[^*]+\*\*:?\s*$)")
+_ADVICE = re.compile(r"better|work on", re.IGNORECASE)
 
 
 class ClosingReportManager(Handler):
@@ -59,6 +67,8 @@ class ClosingReportManager(Handler):
     async def _write(self, event: WriteReportCommand, thinker: Thinker) -> None:
         try:
             text = await thinker.generate(report_messages(self.state), purpose=Purpose.REPORT, on_delta=self._stream)
+            if not text.strip():
+                raise ThinkerError(FailureKind.UNFIT, "The model wrote no report.")
         except ThinkerError as failure:
             await self.publish(SpeechWithdrawnEvent(speech_id=SPEECH_ID))
             handed_over = EngineHandedOverEvent(
@@ -93,24 +103,42 @@ def supported(text: str, answers: Sequence[str]) -> str:
     lines = []
     advising = False
     for line in text.splitlines():
-        advising = bool(_ADVISED.match(line)) or (advising and not line.startswith("#"))
-        kept = [one for one in _SENTENCE_END.split(line) if _stands(one, answers, advising=advising)]
-        removed += len(_SENTENCE_END.split(line)) - len(kept)
-        lines.append(" ".join(kept))
+        if _HEADING.match(line):
+            advising = bool(_ADVICE.search(line))
+        mark = next(_LIST_MARK.finditer(line)).group()
+        sentences = _sentences(line[len(mark) :])
+        kept = [one for one in sentences if _stands(one, answers, advising=advising)]
+        removed += len(sentences) - len(kept)
+        if kept:
+            lines.append(mark + " ".join(kept))
     if removed:
         what = "1 sentence was" if removed == 1 else f"{removed} sentences were"
         lines += ["", f"*{what} taken out: quoted words that you did not say, or a mark.*"]
     return "\n".join(lines).strip()
 
 
+def _sentences(text: str) -> list[str]:
+    """A sentence may quote several: what stands in quotation marks is not taken apart."""
+    masked = _IN_QUOTES.sub(lambda quote: _mask(quote.group()), text)
+    ends = [0, *(found.end() for found in _SENTENCE_END.finditer(masked)), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(ends)]
+
+
+def _mask(quote: str) -> str:
+    return "_" * (len(quote) - 1) + ("." if quote[-2:-1] in ".!?" else "_")
+
+
 def _stands(said: str, answers: Sequence[str], *, advising: bool) -> bool:
     """Advice may put new words in quotation marks; only what is said to be the candidate's must be."""
-    if _MARK.search(said):
+    quotes = [found for found in _QUOTED.finditer(said) if len(found[1].split()) >= _FEWEST_WORDS]
+    theirs = [quote for quote in quotes if not advising or _ATTRIBUTED.search(said[: quote.start()])]
+    if not all(any(standing_quote(answer, quote[1]) for answer in answers) for quote in theirs):
         return False
-    return advising or all(any(standing_quote(answer, quote) for answer in answers) for quote in _quotes(said))
+    for quote in quotes:
+        said = said.replace(quote.group(), "")
+    return all(_is_their_figure(mark, answers) for mark in _MARK.findall(said))
 
 
-def _quotes(said: str) -> Iterator[str]:
-    for quote in _QUOTED.findall(said):
-        if len(quote.split()) >= _FEWEST_WORDS:
-            yield quote
+def _is_their_figure(mark: str, answers: Sequence[str]) -> bool:
+    """A percentage that the candidate named is a fact of theirs."""
+    return mark.endswith("%") and any(re.search(rf"(?<![\d.]){re.escape(mark)}", answer) for answer in answers)

@@ -31,7 +31,7 @@ def duration(seconds: int) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {literal(report.role)}: your report"
     yield ""
-    yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {disclaimer(report.engine)}"
+    yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {disclaimer(report.ledgers)}"
     yield ""
     yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
     yield from _competencies(report)

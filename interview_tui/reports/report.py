@@ -74,6 +74,10 @@ class Report:
     closing: str = ""
     """What the interviewer wrote at the end, in Markdown; empty where no model wrote."""
 
+    @property
+    def ledgers(self) -> list[Ledger]:
+        return [question.ledger for question in self.questions if question.ledger is not None]
+
 
 MAX_NEXT_STEPS = 5
 

@@ -15,7 +15,7 @@ def report_text(report: Report, *, with_marks: bool) -> list[str]:
 
 def _lines(report: Report, with_marks: bool) -> Iterator[str]:
     yield f"Report: {report.role}"
-    yield f"  Overall {result_text(report.score, None)}. {disclaimer(report.engine)}"
+    yield f"  Overall {result_text(report.score, None)}. {disclaimer(report.ledgers)}"
     yield f"  Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
     for line in report.competencies:
         yield f"  {line.name}: {range_text(line.score)} ({line.questions} asked)"

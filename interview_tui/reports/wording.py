@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from interview_tui.events import Evaluation, InterviewStartedEvent, TimeScope, TimeWarningEvent
 from interview_tui.interview.tree import KEY_POINTS
-from interview_tui.ledger import EMBEDDED, LLM, Aid, Band, PointMark, ScoreRange, Verdict
+from interview_tui.ledger import EMBEDDED, LLM, Aid, Band, Ledger, PointMark, ScoreRange, Verdict
 
 DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness."
 MODEL_DISCLAIMER = "A language model's practice score: each mark stands on your words, and it can err."
+MIXED_DISCLAIMER = "A practice score, in part by a language model and in part by word match; each mark says which."
 ENGINES = {EMBEDDED: "word match", LLM: "language model"}
 SECTIONS = {
     "structure": "Your story",
@@ -56,9 +57,18 @@ def result_text(score: ScoreRange | None, band: Band | None) -> str:
     return BANDS[band] if band else "not scored"
 
 
-def disclaimer(engine: str) -> str:
-    """What the marks of an engine are worth, in one sentence."""
-    return DISCLAIMER if engine == EMBEDDED else MODEL_DISCLAIMER
+def engine_text(engine: str) -> str:
+    """Who will judge, and what that is worth, before any mark is given."""
+    worth = {EMBEDDED: DISCLAIMER, LLM: MODEL_DISCLAIMER}.get(engine, MIXED_DISCLAIMER)
+    return f"Engine: {engine}. {worth}"
+
+
+def disclaimer(ledgers: Iterable[Ledger]) -> str:
+    """What the marks of these ledgers are worth, in one sentence; none yet is the embedded engine's promise."""
+    engines = {mark.engine or ledger.engine for ledger in ledgers for mark in ledger.marks}
+    if LLM not in engines:
+        return DISCLAIMER
+    return MODEL_DISCLAIMER if engines == {LLM} else MIXED_DISCLAIMER
 
 
 def verdict_text(mark: PointMark, engine: str = "") -> str:

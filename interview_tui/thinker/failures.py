@@ -20,7 +20,6 @@ _SCHEMA = re.compile(r"response_format|json_schema|json schema|grammar|structure
 _CONTEXT = re.compile(r"context.{0,20}(?:length|window|size)|maximum context|too many tokens|prompt is too long", re.I)
 _DNS = re.compile(r"name or service|name resolution|nodename|getaddrinfo|no address", re.IGNORECASE)
 _TLS = re.compile(r"ssl|tls|certificate|wrong version number", re.IGNORECASE)
-_LONGEST_WAIT = 120.0
 NO_JSON = "The model's reply did not fit: it is no JSON."
 
 
@@ -103,12 +102,12 @@ def _is_too_long(error: Any) -> bool:
 
 
 def _retry_after(headers: Any) -> float | None:
-    """Seconds from `Retry-After`; None where it is missing, a date, or out of reason."""
+    """Seconds from `Retry-After`; None where it is missing or a date."""
     try:
         seconds = float(headers.get("retry-after", ""))
     except ValueError:
         return None
-    return seconds if 0 <= seconds <= _LONGEST_WAIT else None
+    return seconds if seconds >= 0 else None
 
 
 def _request_failure(error: Any, said: str, connection: Connection) -> ThinkerError:

@@ -6,8 +6,9 @@ It knows no SDK: a `ModelClient` makes one attempt, this decides what becomes of
 import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from interview_tui.events import (
@@ -23,6 +24,7 @@ from interview_tui.events import (
 from interview_tui.thinker.breaker import FAILURES, WINDOW_SECONDS, Breaker
 from interview_tui.thinker.budget import Budget
 from interview_tui.thinker.errors import ThinkerError
+from interview_tui.thinker.model_client import ModelClient
 from interview_tui.thinker.patience import Patience
 from interview_tui.thinker.port import Complete, Message, Partial, Structured
 from interview_tui.thinker.receipt import Receipt
@@ -31,20 +33,6 @@ Piece = TypeVar("Piece")
 Attempt = Callable[[Sequence[Message], Receipt], AsyncIterator[Piece]]
 _JUDGING = frozenset({Purpose.EVALUATION, Purpose.PERSPECTIVE, Purpose.CHECK})
 _LONG = _JUDGING | {Purpose.REPORT, Purpose.PROFILE}
-
-
-class ModelClient(Protocol):
-    """One attempt each; raises `ThinkerError`."""
-
-    @property
-    def model(self) -> str: ...
-    def structured(
-        self, schema: type[Structured], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
-    ) -> AsyncIterator[Complete[Structured]]: ...
-    def streamed(
-        self, schema: type[Structured], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
-    ) -> AsyncIterator[Partial[Structured] | Complete[Structured]]: ...
-    def text(self, messages: Sequence[Message], *, noted: Receipt) -> AsyncIterator[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +106,9 @@ class ModelThinker:
         ) -> AsyncIterator[Partial[Structured] | Complete[Structured]]:
             return self._client.streamed(schema, sent, deliberate=purpose in _JUDGING, noted=noted)
 
-        async for piece in self._pieces(self._call(purpose, messages, use_role_context), attempt):
-            yield piece
+        async with aclosing(self._pieces(self._call(purpose, messages, use_role_context), attempt)) as pieces:
+            async for piece in pieces:
+                yield piece
 
     async def generate(
         self,
@@ -146,25 +135,30 @@ class ModelThinker:
         before = [Message(role="system", content=self.role_context)] if use_role_context and self.role_context else []
         return _Call(purpose, [*before, *messages])
 
-    async def _pieces(self, call: _Call, attempt: Attempt[Piece]) -> AsyncIterator[Piece]:
-        """What the first attempt that succeeds yields. After the first piece nothing is tried again."""
+    async def _pieces(self, call: _Call, attempt: Attempt[Piece]) -> AsyncGenerator[Piece, None]:
+        """What the first attempt that succeeds yields. After the first piece nothing is tried again.
+
+        A failure counts for the breaker once it stands: what is waited for or learnt from says nothing yet.
+        """
         patience, begun = Patience(), False
         while True:
             noted = Receipt()
             try:
-                async for piece in self._attempt(call, attempt, noted):
-                    begun = True
-                    yield piece
+                async with aclosing(self._attempt(call, attempt, noted)) as pieces:
+                    async for piece in pieces:
+                        begun = True
+                        yield piece
                 return
             except ThinkerError as error:
                 wait = None if begun else patience.after(error)
                 if wait is None:
+                    self.breaker.failed(error.kind)
                     raise
                 _ask_again(call, error)
             await self._report(call, ModelCallWaitingEvent, wait_seconds=wait.seconds, reason=wait.reason)
             await asyncio.sleep(wait.seconds)
 
-    async def _attempt(self, call: _Call, attempt: Attempt[Piece], noted: Receipt) -> AsyncIterator[Piece]:
+    async def _attempt(self, call: _Call, attempt: Attempt[Piece], noted: Receipt) -> AsyncGenerator[Piece, None]:
         call.attempt += 1
         loop = asyncio.get_running_loop()
         began = loop.time()
@@ -172,13 +166,18 @@ class ModelThinker:
             self._admit()
             await self._report(call, ModelCallStartedEvent)
             first = True
-            async for piece in self._timed(attempt(call.messages, noted), began + self._limits.of(call.purpose), call):
-                if first:
-                    await self._report(call, ModelCallFirstTokenEvent, seconds=loop.time() - began)
-                    first = False
-                yield piece
+            timed = self._timed(attempt(call.messages, noted), began + self._limits.of(call.purpose), call)
+            async with aclosing(timed) as pieces:
+                async for piece in pieces:
+                    if first:
+                        await self._report(call, ModelCallFirstTokenEvent, seconds=loop.time() - began)
+                        first = False
+                    yield piece
+        except GeneratorExit:  # whoever reads has enough
+            if not _is_cancelled():
+                await self._finished(call, noted, loop.time() - began)
+            raise
         except ThinkerError as error:
-            self.breaker.failed(error.kind)
             texts = self._texts(call, noted)
             seconds = loop.time() - began
             await self._report(
@@ -188,7 +187,7 @@ class ModelThinker:
         self.breaker.reset()
         await self._finished(call, noted, loop.time() - began)
 
-    async def _timed(self, pieces: AsyncIterator[Piece], deadline: float, call: _Call) -> AsyncIterator[Piece]:
+    async def _timed(self, pieces: AsyncIterator[Piece], deadline: float, call: _Call) -> AsyncGenerator[Piece, None]:
         """Each piece by the deadline. The clock never spans a `yield`: it would cancel whoever reads."""
         try:
             while True:
@@ -240,3 +239,8 @@ def _ask_again(call: _Call, error: ThinkerError) -> None:
     """A reply that did not fit is asked for again with what was wrong with it."""
     if error.kind is FailureKind.UNFIT:
         call.messages.append(Message(role="user", content=f"{error} Reply again, with JSON that fits the schema."))
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

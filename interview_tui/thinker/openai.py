@@ -20,6 +20,7 @@ from interview_tui.thinker.port import Complete, Message, Partial, Structured
 from interview_tui.thinker.receipt import Receipt, receipt, recording
 from interview_tui.thinker.reply import is_unreadable, of_reply, require_whole
 from interview_tui.thinker.server_memory import JSON_SCHEMA, MD_JSON, Knowledge, ServerMemory
+from interview_tui.thinker.thoughts import SpokenWords
 
 _MAX_REPLY_CHARS = 64_000
 _NO_KEY_NEEDED = "none"
@@ -114,20 +115,26 @@ class OpenAIClient:
         yield whole
 
     async def text(self, messages: Sequence[Message], *, noted: Receipt) -> AsyncIterator[str]:
-        """Plain text, piece by piece."""
+        """Plain text, piece by piece, without the thinking before it."""
         await self.load()
         assert self._sdk is not None
         known = self._knowledge()
         failure: ThinkerError | None = None
+        words, said = SpokenWords(), False
         receipt.set(noted)
         try:
             stream = await self._sdk.client.chat.completions.create(
                 messages=list(messages), **self._parameters(known, stream=True)
             )
             async for _ in stream:
-                if piece := noted.take():
+                if piece := words.take(noted.take()):
+                    said = True
                     yield clean_text(piece, len(piece))
             require_whole(noted, self.connection)
+            if piece := words.rest().strip():
+                yield clean_text(piece, len(piece))
+            elif not said:
+                raise ThinkerError(FailureKind.DECLINED, "The model replied with nothing.")
         except Exception as error:
             failure = self._learnt(error, noted, known)
         if failure is not None:

@@ -33,7 +33,8 @@ def of_reply(noted: Receipt, failure: ThinkerError, connection: Connection) -> T
 
 def is_unreadable(noted: Receipt, failure: ThinkerError) -> bool:
     """Whether words came that are no JSON object at all: a code fence, a model's thinking, prose."""
-    return failure.kind is FailureKind.UNFIT and bool(noted.text) and not _is_json(noted.text)
+    ended = bool(noted.finish_reason) or not noted.text.lstrip().startswith("{")
+    return failure.kind is FailureKind.UNFIT and bool(noted.text) and ended and not _is_json(noted.text)
 
 
 def _lost(connection: Connection) -> ThinkerError:

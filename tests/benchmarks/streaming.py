@@ -6,7 +6,8 @@ words. Latencies are in frames of 1/60 s, beside those of the same screen when n
 - the first words of a speech, against the update of a plain `Static`;
 - the echo of a key in the editor while a reply of 20 KB streams, against the echo without.
 
-Of the reply it counts the updates per second in which the panel's newest word is a newer one.
+Of the reply it counts the updates per second in which the panel's newest word is a newer one, beside those of a plain
+`Static` in the same panel that grows by a line a frame: no panel of this machine can do more at this moment.
 """
 
 import argparse
@@ -40,6 +41,7 @@ FRAME = 1 / 60
 FIRST_WORDS, ROUNDS = 40, 3
 REPLY_CHARS, DELTA_CHARS, REPLY_SECONDS = 20_000, 4, 4.0
 KEY_SECONDS = 0.07
+PLAIN_SECONDS = 2.0
 MOST_FRAMES_BEHIND, LEAST_UPDATES, MOST_ECHO_BEHIND = 1.0, 30.0, 2.0
 KEYS = [chr(code) for code in (*range(0x3B1, 0x3CA), *range(0x430, 0x450), *range(0x561, 0x587))]
 """Letters that stand nowhere else on the screen."""
@@ -63,8 +65,11 @@ class Output:
             self.newest = newest
             self.grown_at.append(moment)
 
+    def updates_per_second(self) -> float:
+        return (len(self.grown_at) - 1) / (self.grown_at[-1] - self.grown_at[0])
+
     async def seconds_until(self, text: str, act: Callable[[], object]) -> float:
-        """From the beginning of `act`, which is awaited where it is a coroutine, until `text` is on its way to the terminal."""
+        """From the beginning of `act`, awaited where it can be, until `text` is on its way to the terminal."""
         shown: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self.awaited[text] = shown
         began = perf_counter()
@@ -160,20 +165,39 @@ class Round:
     idle: list[float]
     busy: list[float]
     updates: float
+    plain_updates: float
 
 
 async def long_reply(person: Person, output: Output, text: str) -> Round:
     idle = await echoes(person, output)
+    plain_updates = await plain_growth(person, output)
     output.newest, output.grown_at = -1, []
     last = _WORD.findall(text[:-6])[-1]
     whole = asyncio.create_task(output.seconds_until(f"w{last}", lambda: None))
     streaming = asyncio.create_task(stream(person, text))
     busy = await echoes(person, output)
     await asyncio.gather(streaming, whole)
-    grown = output.grown_at
+    updates = output.updates_per_second()
     await tell(person, SpeechWithdrawnEvent(speech_id="reply"))
     await asyncio.sleep(0.3)
-    return Round(idle, busy, (len(grown) - 1) / (grown[-1] - grown[0]))
+    return Round(idle, busy, updates, plain_updates)
+
+
+async def plain_growth(person: Person, output: Output) -> float:
+    """Updates a second of lines that are simply added, the newest in view."""
+    panel, plain = person.interview.query_one(Conversation), Static()
+    await panel.mount(plain)
+    output.newest, output.grown_at = -1, []
+    lines = [f"w{number:05}" for number in range(panel.size.height)]
+    panel.anchor()
+    until = perf_counter() + PLAIN_SECONDS
+    while perf_counter() < until:
+        lines.append(f"w{len(lines):05}")
+        plain.update(Content("\n".join(lines)))
+        await asyncio.sleep(FRAME)
+    panel.anchor(False)
+    await plain.remove()
+    return output.updates_per_second()
 
 
 async def measure() -> tuple[list[tuple[float, float]], list[Round]]:
@@ -201,7 +225,11 @@ def report(began: list[tuple[float, float]], rounds: list[Round]) -> bool:
     print(f"{first[0] / still[0]:.2f}x, {first[0] - still[0]:+.2f} frames (at most {MOST_FRAMES_BEHIND:+.0f})")
     print(f"key echo idle {idle[0]:.2f} / {idle[1]:.2f}, streaming {busy[0]:.2f} / {busy[1]:.2f}: ", end="")
     print(f"{busy[0] / idle[0]:.2f}x, {busy[0] - idle[0]:+.2f} frames (at most {MOST_ECHO_BEHIND:+.0f})")
-    print(f"{REPLY_CHARS:,} characters in {REPLY_SECONDS:g} s: {updates:.0f} updates/s (at least {LEAST_UPDATES:.0f})")
+    plain = median(each.plain_updates for each in rounds)
+    print(
+        f"{REPLY_CHARS:,} characters in {REPLY_SECONDS:g} s: {updates:.0f} updates/s, plain lines {plain:.0f}: ", end=""
+    )
+    print(f"{updates / plain:.2f}x (at least {LEAST_UPDATES:.0f})")
     return (
         first[0] - still[0] <= MOST_FRAMES_BEHIND and busy[0] - idle[0] <= MOST_ECHO_BEHIND and updates >= LEAST_UPDATES
     )

@@ -1,6 +1,7 @@
 """`interview-tui doctor` and `completion`: what stands, what does not, what to do; never a secret."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+
     def invoke(*arguments: str, **environment: str | None) -> Result:
         folders = ["--profiles", str(write_profiles(tmp_path / "mine")), "--data-dir", str(tmp_path / "data")]
         return CliRunner(env=environment).invoke(cli, [*folders, *arguments], prog_name="interview-tui")
@@ -37,14 +40,14 @@ def test_a_sound_machine_has_no_problem(run: Run) -> None:
 
 def test_the_key_is_said_to_be_set_and_never_shown(run: Run) -> None:
     result = run("doctor", OPENAI_API_KEY="sk-very-secret")
-    assert "OPENAI_API_KEY: set" in result.output
+    assert "key: set, from OPENAI_API_KEY" in result.output
     assert "secret" not in result.output
 
 
 def test_a_missing_key_is_no_problem(run: Run) -> None:
-    found = finding(run("doctor", "--json", OPENAI_API_KEY=None), "OPENAI_API_KEY")
+    found = finding(run("doctor", "--json", OPENAI_API_KEY=None), "key")
     assert found["status"] == "ok"
-    assert found["value"].startswith("not set")
+    assert found["value"] == "not set: no model can be asked"
 
 
 def test_a_data_folder_that_cannot_be_written_is_a_problem_with_advice(run: Run, tmp_path: Path) -> None:

@@ -323,14 +323,13 @@ async def test_prompt_and_reply_are_kept_only_where_that_is_asked_for() -> None:
 
 
 async def test_a_stream_that_is_left_closes_that_of_the_client() -> None:
-    client = FakeClient([part("It"), Rest(NEVER), whole()])
-    async with aclosing(ModelThinker(client).stream_structured_response(Answer, ASKED)) as pieces:
+    client, heard = FakeClient([part("It"), Rest(NEVER), whole()]), Heard()
+    async with aclosing(ModelThinker(client, report=heard).stream_structured_response(Answer, ASKED)) as pieces:
         async for _ in pieces:
             break
         assert client.closed == 0
-    for _ in range(20):
-        await asyncio.sleep(0)
     assert client.closed == 1
+    assert heard.story == ["Started 1", "FirstToken 1", "Finished 1"]
 
 
 async def test_a_call_that_is_cancelled_closes_the_stream_of_the_client() -> None:
@@ -341,8 +340,6 @@ async def test_a_call_that_is_cancelled_closes_the_stream_of_the_client() -> Non
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    for _ in range(20):
-        await asyncio.sleep(0)
     assert client.closed == 1
 
 

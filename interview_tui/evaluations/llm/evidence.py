@@ -1,7 +1,9 @@
 """What a model offers as evidence, checked by code: does the quote stand in the answer, and can it carry the mark?"""
 
 import re
+from collections.abc import Iterable
 
+from interview_tui.evaluations.matcher.language import ENGLISH
 from interview_tui.evaluations.matcher.text import sentence
 from interview_tui.interview.claims import find_words
 
@@ -24,17 +26,22 @@ def standing_quote(answer: str, quote: str) -> str:
         found = find_words(answer[end:], part)
         if not found:
             return ""
-        place = answer.index(found, end)
-        start, end = (place if number == 0 else start), place + len(found)
+        place = re.compile(rf"(?<!\S){re.escape(found)}(?!\S)").search(answer, end)
+        assert place is not None
+        start, end = (place.start() if number == 0 else start), place.end()
     return answer[start:end].rstrip(_TRAILING)
 
 
-def shares_words(quote: str, about: str, asked: str) -> bool:
-    """Whether `quote` has a telling word of `about` that the question did not give away."""
-    given = _telling(asked)
-    wanted = _telling(about)
-    return bool(_telling(quote) & ((wanted - given) or wanted))
+def says_something(quote: str, language: str = ENGLISH) -> bool:
+    """Whether `quote` has any word that means something by itself."""
+    return bool(_telling([quote], language))
 
 
-def _telling(text: str) -> set[str]:
-    return {token.word.stem for token in sentence(text).tokens if token.word.weight}
+def shared_words(quote: str, about: Iterable[str], asked: str, language: str = ENGLISH) -> int:
+    """How many telling words of `about` are in `quote`; not counting what the question gave away, if more is left."""
+    wanted = _telling(about, language)
+    return len(_telling([quote], language) & ((wanted - _telling([asked], language)) or wanted))
+
+
+def _telling(texts: Iterable[str], language: str) -> set[str]:
+    return {token.word.stem for text in texts for token in sentence(text, language).tokens if token.word.weight}

@@ -3,38 +3,46 @@
 Where a mark cannot be supported it is withdrawn, and the mark of the word match stands in its place, named as such.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from interview_tui.evaluations.evaluator import EvaluationRequest
-from interview_tui.evaluations.key_points import evaluate_points
-from interview_tui.evaluations.llm.evidence import shares_words, standing_quote
+from interview_tui.evaluations.llm.evidence import shared_words
+from interview_tui.evaluations.llm.first_look import FirstLook, first_look
 from interview_tui.evaluations.llm.judge import Judge
 from interview_tui.evaluations.llm.prompts import key_point_messages
 from interview_tui.evaluations.llm.verdicts import KeyPointVerdicts, PointVerdict, median
-from interview_tui.evaluations.matcher import remove_overrides
+from interview_tui.evaluations.matcher.text import sentences
 from interview_tui.events import Evaluation
 from interview_tui.interview.question_ledger import merge_marks, owned_marks
 from interview_tui.interview.tree import KEY_POINTS
 from interview_tui.ledger import EMBEDDED, LLM, Flag, Ledger, PointMark, Verdict, score
 from interview_tui.profiles.models import Point
 
-NOTHING_TO_JUDGE = frozenset({"blank", "gibberish", "dont_know"})
-"""Flags with which no model is asked: code has judged the answer."""
-_SUSPECT = frozenset({"override", "echo", "soup"})
+_COPIED = frozenset({"echo", "soup"})
 _SAME_QUOTE = 3  # points that one and the same stretch may carry before it is doubted
+_SHARED_BY_SENTENCE = 2
+_STRAYS = 2  # quotes about something else before all evidence is doubted
+_EARNED = {Verdict.COVERED: 2, Verdict.PARTIAL: 1}
+
+_ELSEWHERE = "what it quotes does not stand in your answer"
+_EMPTY = "what it quotes does not carry it"
+_TO_GRADER = "in an answer that speaks to its grader, more than the word match finds does not count"
+_MISPLACED = "most of what it quotes is about something else than its points, so it counts no more than the word match"
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """One point as the model sees it, with its quote as it stands in the answer; `supported` or to be withdrawn."""
+    """One point as the model sees it. `quote` as it stands in the answer, `shared` how many words of the point are in
+    it, `doubt` why the mark is withdrawn; empty where it stands.
+    """
 
     point: Point
     verdict: Verdict
     quote: str
-    supported: bool
+    shared: int
+    doubt: str = ""
 
 
 class LLMKeyPointsEvaluator:
@@ -50,21 +58,17 @@ class LLMKeyPointsEvaluator:
         return bool(request.question.points)
 
     async def evaluate(self, request: EvaluationRequest) -> Evaluation:
-        alone = replace(request, before=None)
-        matched = (await asyncio.to_thread(evaluate_points, alone)).ledger
-        assert matched is not None
-        flags = {flag.kind for flag in matched.flags}
-        if flags & NOTHING_TO_JUDGE:
-            return self._evaluation(request, owned_marks(matched, LLM), matched.flags)
-        answer, removed = remove_overrides(request.answer, request.language)
-        messages = key_point_messages(request.asked, request.question.points, answer)
+        look = await first_look(request)
+        if look.decides:
+            return self._evaluation(request, owned_marks(look.matched, LLM), look.matched.flags)
+        messages = key_point_messages(request.asked, request.question.points, look.answer)
         judgements = await self._judge.ask_each(KeyPointVerdicts, messages)
-        points = _median(request.question.points, judgements)
-        judged = _checked(points, request, answer, suspect=bool(removed or flags & _SUSPECT))
-        marks, withdrawn = _supported_marks(judged, matched, request)
-        return self._evaluation(request, *self._doubted(marks, matched, (*matched.flags, *withdrawn)))
+        judged = _doubted(_judged(request, judgements, look), look)
+        marks = tuple(_mark(one, by_words, request) for one, by_words in zip(judged, look.matched.marks, strict=True))
+        withdrawn = (_withdrawal(one) for one in judged if one.doubt)
+        return self._evaluation(request, *self._trusted(marks, look.matched, (*look.matched.flags, *withdrawn)))
 
-    def _doubted(
+    def _trusted(
         self, marks: tuple[PointMark, ...], matched: Ledger, flags: tuple[Flag, ...]
     ) -> tuple[tuple[PointMark, ...], tuple[Flag, ...]]:
         """A judge that failed its checks leaves open whatever the word match does not say as well."""
@@ -85,7 +89,17 @@ class LLMKeyPointsEvaluator:
         return Evaluation(evaluator=self.name, engine=LLM, ledger=ledger, score=score(marks, request.hint_price))
 
 
-def _median(points: Sequence[Point], judgements: list[KeyPointVerdicts]) -> list[tuple[Point, PointVerdict, str]]:
+def _judged(request: EvaluationRequest, judgements: list[KeyPointVerdicts], look: FirstLook) -> list[_Judged]:
+    found = []
+    for point, verdict, offered in _medians(request.question.points, judgements):
+        quote = look.quoted(offered)
+        about = (point.claim, *point.phrasings, *point.contradictions)
+        shared = shared_words(quote, about, request.asked, request.language)
+        found.append(_Judged(point, verdict.verdict, quote, shared))
+    return found
+
+
+def _medians(points: Sequence[Point], judgements: list[KeyPointVerdicts]) -> list[tuple[Point, PointVerdict, str]]:
     """For each point the middle verdict and its quote; a point that a judgement leaves out is missing there."""
     given = [{one.point: (one.verdict, one.quote) for one in judgement.points} for judgement in judgements]
     unsaid = (PointVerdict.MISSING, "")
@@ -94,45 +108,49 @@ def _median(points: Sequence[Point], judgements: list[KeyPointVerdicts]) -> list
     ]
 
 
-def _checked(
-    points: list[tuple[Point, PointVerdict, str]], request: EvaluationRequest, answer: str, *, suspect: bool
-) -> list[_Judged]:
-    """The quotes looked up. In an answer that speaks to the grader or only copies, words must be about the point."""
-    quotes = [_quoted(request, answer, offered) for _, _, offered in points]
-    repeated = {quote for quote, times in Counter(quotes).items() if times >= _SAME_QUOTE}
+def _doubted(judged: list[_Judged], look: FirstLook) -> list[_Judged]:
+    """Each with its doubt. Where the whole judgement is doubtful, no mark may earn more than the word match gives."""
+    limit = _TO_GRADER if look.addresses_grader else _MISPLACED if _are_misplaced(judged) else ""
+    times = Counter(one.quote for one in judged)
     found = []
-    for (point, verdict, _), quote in zip(points, quotes, strict=True):
-        about = " ".join((point.claim, *point.phrasings, *point.contradictions))
-        doubtful = suspect or quote in repeated
-        carries = bool(quote) and (not doubtful or shares_words(quote, about, request.asked))
-        found.append(_Judged(point, verdict.verdict, quote, carries or verdict is PointVerdict.MISSING))
+    for one, mark in zip(judged, look.matched.marks, strict=True):
+        doubt = limit if _EARNED.get(one.verdict, 0) > _EARNED.get(mark.verdict, 0) else ""
+        found.append(replace(one, doubt=_doubt(one, _needed(one, times, look)) or doubt))
     return found
 
 
-def _quoted(request: EvaluationRequest, answer: str, offered: str) -> str:
-    """The quote where it stands in what was judged and, unbroken, in what the candidate wrote."""
-    quote = standing_quote(answer, offered)
-    return quote if quote in request.answer else ""
+def _needed(one: _Judged, times: Counter[str], look: FirstLook) -> int:
+    """Words of its point that the quote must hold; of one that is to carry many points, in each sentence."""
+    if times[one.quote] >= _SAME_QUOTE:
+        return _SHARED_BY_SENTENCE * len(sentences(one.quote, look.language))
+    return 1 if look.flags & _COPIED else 0
 
 
-def _supported_marks(
-    judged: list[_Judged], matched: Ledger, request: EvaluationRequest
-) -> tuple[tuple[PointMark, ...], tuple[Flag, ...]]:
-    """The model's marks, the word match's where the model's are withdrawn, and what is said of each withdrawal."""
-    by_words = {mark.point_id: replace(mark, engine=EMBEDDED) for mark in matched.marks}
-    marks, withdrawn = [], []
-    for one in judged:
-        if one.supported:
-            quote = "" if one.verdict is Verdict.MISSING else one.quote
-            mark = PointMark(one.point.id, one.point.claim, one.point.need, one.verdict, quote, request.aid)
-            marks.append(mark)
-        else:
-            marks.append(by_words[one.point.id])
-            withdrawn.append(_withdrawal(one))
-    return tuple(marks), tuple(withdrawn)
+def _doubt(one: _Judged, needed: int) -> str:
+    """Why the quote is no evidence, or empty."""
+    if one.verdict is Verdict.MISSING:
+        return ""
+    return _ELSEWHERE if not one.quote else _EMPTY if one.shared < needed else ""
+
+
+def _are_misplaced(judged: list[_Judged]) -> bool:
+    """Whether at least half of the evidence has no word of its point: who obeys an order quotes what is at hand.
+
+    An honest quote without any such word is rare, and several in one answer are rarer.
+    """
+    earning = [one for one in judged if one.quote and one.verdict in _EARNED]
+    strays = sum(not one.shared for one in earning)
+    return strays >= _STRAYS and 2 * strays >= len(earning)
+
+
+def _mark(one: _Judged, by_words: PointMark, request: EvaluationRequest) -> PointMark:
+    """The model's mark, or the word match's where that one is withdrawn."""
+    if one.doubt:
+        return replace(by_words, engine=EMBEDDED)
+    quote = "" if one.verdict is Verdict.MISSING else one.quote
+    return PointMark(one.point.id, one.point.claim, one.point.need, one.verdict, quote, request.aid)
 
 
 def _withdrawal(one: _Judged) -> Flag:
-    why = "does not carry it" if one.quote else "does not stand in your answer"
-    reason = f"The model's mark for “{one.point.claim}” is withdrawn: what it quotes {why}. The word match stands."
+    reason = f"The model's mark for “{one.point.claim}” is withdrawn: {one.doubt}. The word match stands."
     return Flag("withdrawn", reason, one.quote)

@@ -6,11 +6,10 @@ Never part of a score. A remark whose quote does not stand in the answer is left
 from collections.abc import Iterator
 
 from interview_tui.evaluations.evaluator import EvaluationRequest
-from interview_tui.evaluations.llm.evidence import standing_quote
+from interview_tui.evaluations.llm.first_look import FirstLook, first_look
 from interview_tui.evaluations.llm.judge import Judge
 from interview_tui.evaluations.llm.prompts import exaggeration_messages, framework_messages, relevance_messages
 from interview_tui.evaluations.llm.verdicts import Claims, Frameworks, OwnStep, Relevance, SampleStep
-from interview_tui.evaluations.matcher import remove_overrides
 from interview_tui.events import Evaluation, Finding, FindingKind
 from interview_tui.ledger import LLM
 
@@ -31,11 +30,11 @@ class _Remarks:
         return request.before is None and bool(request.answer.strip())
 
     async def evaluate(self, request: EvaluationRequest) -> Evaluation:
-        answer, _ = remove_overrides(request.answer, request.language)
-        findings = await self._findings(request, answer)
+        look = await first_look(request)
+        findings = [] if look.decides else await self._findings(request, look)
         return Evaluation(evaluator=self.name, engine=LLM, findings=tuple(findings))
 
-    async def _findings(self, request: EvaluationRequest, answer: str) -> list[Finding]:
+    async def _findings(self, request: EvaluationRequest, look: FirstLook) -> list[Finding]:
         raise NotImplementedError
 
 
@@ -44,12 +43,10 @@ class StructuredThinkingEvaluator(_Remarks):
 
     name = STRUCTURED_THINKING
 
-    async def _findings(self, request: EvaluationRequest, answer: str) -> list[Finding]:
-        messages = framework_messages(request.asked, request.question.model_answer, answer)
+    async def _findings(self, request: EvaluationRequest, look: FirstLook) -> list[Finding]:
+        messages = framework_messages(request.asked, request.question.model_answer, look.answer)
         frameworks = await self._judge.ask(Frameworks, messages)
-        own = [
-            step.model_copy(update={"quote": standing_quote(answer, step.quote)}) for step in frameworks.candidate_steps
-        ]
+        own = [step.model_copy(update={"quote": look.quoted(step.quote)}) for step in frameworks.candidate_steps]
         shown = " → ".join(step.name for step in own if step.quote)
         steps = [_sample_step(step, own) for step in frameworks.sample_steps]
         return [Finding(kind=FindingKind.ADVICE, label=OWN_FRAMEWORK, detail=shown), *steps] if shown else steps
@@ -67,23 +64,23 @@ class RelevanceEvaluator(_Remarks):
 
     name = RELEVANCE
 
-    async def _findings(self, request: EvaluationRequest, answer: str) -> list[Finding]:
-        relevance = await self._judge.ask(Relevance, relevance_messages(request.asked, answer))
-        return [*_parts(relevance, answer), *_strays(relevance, answer)]
+    async def _findings(self, request: EvaluationRequest, look: FirstLook) -> list[Finding]:
+        relevance = await self._judge.ask(Relevance, relevance_messages(request.asked, look.answer))
+        return [*_parts(relevance, look), *_strays(relevance, look)]
 
 
-def _parts(relevance: Relevance, answer: str) -> Iterator[Finding]:
+def _parts(relevance: Relevance, look: FirstLook) -> Iterator[Finding]:
     for each in relevance.parts:
-        quote = standing_quote(answer, each.quote)
+        quote = look.quoted(each.quote)
         if not each.addressed:
             yield Finding(kind=FindingKind.ABSENT, label=each.part, detail="asked for, not addressed")
         elif quote:
             yield Finding(kind=FindingKind.PRESENT, label=each.part, detail="addressed", quote=quote)
 
 
-def _strays(relevance: Relevance, answer: str) -> Iterator[Finding]:
+def _strays(relevance: Relevance, look: FirstLook) -> Iterator[Finding]:
     for offered in relevance.off_topic:
-        if quote := standing_quote(answer, offered):
+        if quote := look.quoted(offered):
             yield Finding(kind=FindingKind.ADVICE, label="off the question", detail="leave it out", quote=quote)
 
 
@@ -92,9 +89,9 @@ class ExaggerationEvaluator(_Remarks):
 
     name = EXAGGERATION
 
-    async def _findings(self, request: EvaluationRequest, answer: str) -> list[Finding]:
-        claims = await self._judge.ask(Claims, exaggeration_messages(request.asked, answer))
-        checked = [(standing_quote(answer, claim.quote), claim.question) for claim in claims.claims]
+    async def _findings(self, request: EvaluationRequest, look: FirstLook) -> list[Finding]:
+        claims = await self._judge.ask(Claims, exaggeration_messages(request.asked, look.answer))
+        checked = [(look.quoted(claim.quote), claim.question) for claim in claims.claims]
         return [
             Finding(kind=FindingKind.ADVICE, label="worth checking", detail=question, quote=quote)
             for quote, question in checked

@@ -3,7 +3,9 @@
 Must not look at neighbouring words; that is the business of `text`.
 """
 
+import threading
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from interview_tui.evaluations.matcher import vocabulary
@@ -26,6 +28,7 @@ _PAST = vocabulary.words("was were had did said went came saw got") | {
 }
 _LIGHT = 0.4
 _LONGEST = 40  # characters of a word that count
+_STEMMING = Lock()  # a stemmer keeps the word it works on, and answers are matched on threads
 
 
 class Word(NamedTuple):
@@ -43,7 +46,10 @@ def stem(word: str, language: str = ENGLISH) -> str:
     if language == ENGLISH:
         word = _IRREGULAR.get(word, word)
     stemmer = _stemmer(language)
-    return str(stemmer.stemWord(word)) if stemmer and word.isalpha() else word
+    if not stemmer or not word.isalpha():
+        return word
+    with _STEMMING:
+        return str(stemmer.stemWord(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -89,10 +95,16 @@ def _light_stems() -> frozenset[str]:
     return frozenset(found for word in vocabulary.LIGHT_WORDS if not (found := stem(word)).isdigit())
 
 
-@cache
+_of_this_thread = threading.local()
+
+
 def _stemmer(language: str) -> Any:
+    """One per thread: a Snowball stemmer keeps the word it is on in itself."""
     if language not in _SNOWBALL:
         return None
     import snowballstemmer
 
-    return snowballstemmer.stemmer(_SNOWBALL[language])
+    stemmers = _of_this_thread.__dict__
+    if language not in stemmers:
+        stemmers[language] = snowballstemmer.stemmer(_SNOWBALL[language])
+    return stemmers[language]

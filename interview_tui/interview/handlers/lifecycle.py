@@ -20,8 +20,8 @@ class InterviewStartedHandler(Handler):
 
 class EndInterviewHandler(Handler):
     async def handle(self, event: EndInterviewCommand) -> None:
-        if self.state.ended:
-            return
+        if self.state.ended or self.state.caused(event, WriteReportCommand):
+            return  # whoever writes the report ends the interview
         await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
         if self.context.thinker is not None and self.state.closing_report is None and self._was_judged():
             await self.once(event, WriteReportCommand(reason=event.reason))

@@ -5,7 +5,7 @@ Agents decide by arithmetic alone; the model is asked for words only by the bid 
 
 from collections.abc import Iterable
 
-from interview_tui.events import BaseEvent, Direction, EvaluationsGeneratedEvent, FindingKind
+from interview_tui.events import BaseEvent, Direction, EvaluationsGeneratedEvent, FindingKind, PointClaimedEvent
 from interview_tui.interview.question_ledger import question_ledger
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
@@ -89,7 +89,9 @@ class AgentCircle:
         self._agents = {competency.id: CompetencyAgent(competency) for competency in competencies}
 
     def hear(self, event: BaseEvent) -> None:
-        turn = self._state.tree.get(event.turn_id) if isinstance(event, EvaluationsGeneratedEvent) else None
+        if not isinstance(event, EvaluationsGeneratedEvent | PointClaimedEvent):
+            return
+        turn = self._state.tree.get(event.turn_id)
         ledger = question_ledger(self._state.tree, turn.turn_id) if turn else None
         if turn is not None and ledger is not None and turn.asked.competency in self._agents:
             self._agents[turn.asked.competency].hear(turn.asked.question_id, ledger)

@@ -10,21 +10,41 @@ LONGEST = 500
 _REPEATED = 0.6  # shared telling words, of all of either question
 _REVEALED = 0.6  # telling words of a phrasing that nobody has said before
 _FEWEST = 2
-_PRAISE = "good|great|excellent|nice|perfect|strong|weak|solid|impressive|wonderful|fantastic"
 _TRUTH = "right|wrong|correct|incorrect|true|false|good|great|excellent|perfect|impressive"
-_ALOUD = re.compile(
-    rf"\b(?:(?:that(?:'s| is| was)|this is|you(?:'re| are)) (?:\w+ )?(?:{_TRUTH})\b"
-    rf"|(?:{_PRAISE}) (?:answer|point|start|example|job|work|question|explanation|choice|approach)"
-    r"|well done|exactly right|not quite|correct answer|key points?\b|rubric|scor(?:e|ing)\b|full marks"
-    r"|you (?:missed|forgot|failed|overlooked|did(?: not|n't) mention|left out|should have|correctly|rightly|nailed)\b)"
-    r"|^(?:great|excellent|perfect|correct|wrong|exactly|absolutely|impressive|awesome|brilliant)\b[!.,]",
+_PRAISE = "good|great|excellent|nice|perfect|strong|weak|solid|impressive|wonderful|fantastic"
+_THING = "answer|point|start|example|job|work|question|explanation|choice|approach"
+_DEGREE = "a|an|the|very|really|quite|absolutely|completely|exactly|almost|partly|not|what|such"
+_LEAD = r"ok(?:ay)?|yes|yeah|right|well|so|and|but|though|thanks|thank you|hm+|ah|oh|i think|i feel|i noticed?|i see"
+_CLAUSE = rf"(?:^|[.!?;:—–]|,(?= (?:but|and|so|though) ))\s*(?:(?:{_LEAD})\b,?\s*(?:that\s)?)*"
+"""Where a statement begins: "you failed" judges there, and asks in "a time you failed"."""
+_STATEMENT = re.compile(
+    rf"{_CLAUSE}(?:"
+    rf"(?:that(?:'s| is| was)|this is|it(?:'s| is)|you(?:'re| are)) (?:(?:{_DEGREE}) )*(?:(?:{_TRUTH})\b|quite it\b)"
+    rf"|(?:(?:{_DEGREE}) )*(?:{_PRAISE}) (?:{_THING})\b"
+    r"|well done\b|exactly right\b|not quite\b|(?:the )?(?:correct|right|wrong) answer (?:is|was|would)\b"
+    r"|you (?:missed|forgot|failed|overlooked|did(?: not|n't) mention|left out|should have|correctly|rightly|nailed)\b"
+    r"|(?:great|excellent|perfect|correct|wrong|exactly|absolutely|impressive|awesome|brilliant)[!.,]"
+    r"|i(?:'m| am) impressed\b|i (?:dis)?agree\b|i like (?:that|how|your)\b"
+    r"|(?:unfortunately|sadly),? (?:that|this|it|you|your)\b)",
+    re.IGNORECASE,
+)
+_RUBRIC = re.compile(
+    r"\b(?:rubric|full marks|your (?:score|mark|grade)|my key points?"
+    r"|key points? (?:that )?(?:i|we) (?:am|are|was|were)"
+    r"|i(?:'m| am| was) (?:still )?(?:hoping|looking|waiting|listening) (?:for|to hear))\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    rf"{_CLAUSE}(?:(?:please|now|then|first) )*(?:tell|describe|walk|talk|explain|give|show|sketch|draw|name|list|say|"
+    r"imagine|suppose|take|think|compare|pick|choose|consider|outline|summari[sz]e|help|elaborate|expand|share|continue|"
+    r"define|estimate|convince|defend|argue)\b",
     re.IGNORECASE,
 )
 
 
 def fault(text: str, open_points: Iterable[Point], said: Sequence[str], asked: Iterable[str]) -> str:
     """Why the question cannot be put, or empty. `said`: what was said so far; `asked`: the questions among it."""
-    if "?" not in text and not text.rstrip().endswith("."):
+    if "?" not in text and not _REQUEST.search(text):
         return "it asks nothing"
     if len(text) > LONGEST:
         return "it is too long"
@@ -36,7 +56,8 @@ def fault(text: str, open_points: Iterable[Point], said: Sequence[str], asked: I
 
 def fault_so_far(text: str, open_points: Iterable[Point], said: Sequence[str]) -> str:
     """The faults that the beginning of a question can show already."""
-    if _ALOUD.search(text):
+    spoken = text.replace("’", "'")
+    if _STATEMENT.search(spoken) or _RUBRIC.search(spoken):
         return "it judges aloud"
     known = set[str]().union(*(_telling(one) for one in said)) if said else set()
     words = _telling(text)

@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field, StringConstraints
 from interview_tui.ledger import Need
 from interview_tui.profiles.models import Competency, Kind, Level, Point, Question
 
-Ask = Annotated[str, StringConstraints(min_length=8, max_length=600)]
-Statement = Annotated[str, StringConstraints(min_length=3, max_length=240)]
+Ask = Annotated[str, StringConstraints(min_length=8, max_length=600, strip_whitespace=True)]
+Statement = Annotated[str, StringConstraints(min_length=3, max_length=240, strip_whitespace=True)]
 
 
 class FollowUp(BaseModel):
@@ -30,7 +30,7 @@ class NewQuestion(FollowUp):
     kind: Kind
     minutes: int = Field(ge=2, le=6)
     points: list[NewPoint] = Field(min_length=2, max_length=5)
-    model_answer: Annotated[str, StringConstraints(min_length=20, max_length=3_000)]
+    model_answer: Annotated[str, StringConstraints(min_length=20, max_length=3_000, strip_whitespace=True)]
 
 
 def as_question(

@@ -5,7 +5,7 @@ from contextlib import aclosing
 from typing import TypeVar
 
 from interview_tui.clean_text import clean_text
-from interview_tui.events import BaseEvent, Speech, SpeechStreamedEvent, SpeechWithdrawnEvent
+from interview_tui.events import BaseEvent, Speaker, Speech, SpeechStreamedEvent, SpeechWithdrawnEvent
 from interview_tui.interview.state import InterviewState
 from interview_tui.profiles.models import Point, Question, Role
 from interview_tui.questions.generated.manners import fault, fault_so_far
@@ -14,6 +14,7 @@ from interview_tui.questions.generated.schemas import FollowUp, NewQuestion, as_
 from interview_tui.questions.moves import AskGenerated, AskProbe
 from interview_tui.thinker import Complete, Message, Partial, Thinker
 
+LONGEST_REPLY = 2_000
 _NO_FACET = "substance"
 
 Written = TypeVar("Written", bound=FollowUp)
@@ -46,15 +47,26 @@ class QuestionWriter:
         return as_question(written, f"generated-{move.number}", move.competency, role.level, facets)
 
     async def reply(self, asked: str, facts: Sequence[str], speech_id: str) -> str:
-        async def stream(delta: str) -> None:
-            await self._publish(SpeechStreamedEvent(speech_id=speech_id, speech=Speech.QUESTION, delta=delta))
+        """Words for one of the candidate's own questions; empty where the model has none."""
+        speech = _Speech(speech_id, self._publish)
+        text = ""
+        try:
+            messages = reply_messages(asked, facts)
+            text = await self._thinker.generate(messages, use_role_context=True, on_delta=speech.add)
+        finally:
+            if not text.strip():
+                await speech.withdraw()
+        return clean_text(text, LONGEST_REPLY).strip()
 
-        return await self._thinker.generate(reply_messages(asked, facts), use_role_context=True, on_delta=stream)
+    def may_be_said(self, move: AskProbe) -> bool:
+        """Whether a probe that brings its own words has the manners of a written one."""
+        question = self._state.questions[self._state.tree[move.parent_turn_id].asked.question_id]
+        return not fault(move.proposal.text, question.points, self._said(), self._asked())
 
     async def _written(
         self, schema: type[Written], messages: Sequence[Message], points: Sequence[Point], speech_id: str
     ) -> Written | None:
-        said = [one.text for one in self._state.memory.messages()]
+        said = self._said()
         speech = _Speech(speech_id, self._publish)
         written: Written | None = None
         try:
@@ -76,6 +88,10 @@ class QuestionWriter:
     ) -> AsyncGenerator[Partial[Written] | Complete[Written], None]:
         return self._thinker.stream_structured_response(schema, messages, use_role_context=True)
 
+    def _said(self) -> list[str]:
+        """Aloud, that is: what an observer thinks is not known to the candidate."""
+        return [one.text for one in self._state.memory.messages() if one.speaker is not Speaker.OBSERVER]
+
     def _asked(self) -> list[str]:
         return [turn.asked.text for turn in self._state.tree]
 
@@ -88,8 +104,11 @@ class _Speech:
 
     async def grow(self, text: str) -> None:
         if len(text) > len(self._shown) and text.startswith(self._shown):
-            delta, self._shown = text[len(self._shown) :], text
-            await self._publish(SpeechStreamedEvent(speech_id=self._speech_id, speech=Speech.QUESTION, delta=delta))
+            await self.add(text[len(self._shown) :])
+
+    async def add(self, delta: str) -> None:
+        self._shown += delta
+        await self._publish(SpeechStreamedEvent(speech_id=self._speech_id, speech=Speech.QUESTION, delta=delta))
 
     async def withdraw(self) -> None:
         if self._shown:

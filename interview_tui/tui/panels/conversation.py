@@ -67,7 +67,7 @@ class Conversation(VerticalScroll):
 
     def _withdraw(self, speech_id: str) -> None:
         if view := self._speeches.pop(speech_id, None):
-            self.anchor(False)
+            self._pin(self._pinned if self._unmoved() else None)
             view.withdraw()
 
     def _settle(self, entry: Entry) -> bool:
@@ -77,11 +77,12 @@ class Conversation(VerticalScroll):
             for other in [one for one in self._speeches.values() if one.entry.kind == entry.kind]:
                 self._withdraw(other.entry.speech_id)
         if view is not None:
-            self.anchor(False)
+            self._pin(self._pinned if self._unmoved() else None)
             view.settle(entry)
         return view is not None
 
     def _pin(self, view: EntryView | None) -> None:
+        """Keep `view` in view, from where the panel stands."""
         self._pinned, self._left_at = view, self.scroll_target_y
         self.anchor(False)
 

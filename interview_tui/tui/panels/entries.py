@@ -36,7 +36,7 @@ from interview_tui.events import (
 )
 from interview_tui.interview.question_ledger import question_score
 from interview_tui.interview.state import InterviewState
-from interview_tui.reports.wording import DISCLAIMER, key_points_of, plan_text, result_text, time_warning_text
+from interview_tui.reports.wording import engine_text, key_points_of, plan_text, result_text, time_warning_text
 
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up · not scored",
@@ -78,7 +78,8 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
         case ReportWrittenEvent():
             return Entry("report", REPORT_HEADING, event.text, Speech.REPORT.value)
         case EngineHandedOverEvent():
-            return Entry("aside", hand_over_text(event))
+            said = hand_over_text(event, state.hand_overs[:-1])
+            return Entry("warning", said) if said else None
         case MessageReceivedEvent():
             return _message(event)
         case InterviewerNoteEvent():
@@ -119,7 +120,7 @@ def speech_entry(event: SpeechStreamedEvent, state: InterviewState) -> Entry:
 
 
 def _plan(event: InterviewStartedEvent) -> str:
-    return f"{plan_text(event)} Engine: {event.engine}. {DISCLAIMER}"
+    return f"{plan_text(event)} {engine_text(event.engine)}"
 
 
 def _message(event: MessageReceivedEvent) -> Entry | None:

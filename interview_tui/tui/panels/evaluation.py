@@ -68,7 +68,7 @@ def _contents(state: InterviewState) -> Iterator[Widget]:
     else:
         yield Static(headline(state, turn), classes="headline")
         yield from question_sections(state, turn)
-        yield Static(Content(disclaimer(ledger_of(state, turn).engine)), classes="quiet")
+        yield Static(Content(disclaimer([ledger_of(state, turn)])), classes="quiet")
 
 
 def _so_far(turn: Turn, arrived: Sequence[Judged]) -> Iterator[Widget]:

@@ -37,9 +37,11 @@ class _Renderer:
         self._depth = 0
         self._marker = ""
         self._heading = False
+        self._first = False
 
     def take(self, token: Token) -> None:
         kind, _, edge = token.type.rpartition("_")
+        self._first = self._first or (token.level == 0 and token.nesting >= 0)
         if kind in _LISTS:
             self._depth += 1 if edge == "open" else -1
         elif token.type == "list_item_open":
@@ -54,9 +56,9 @@ class _Renderer:
     def _begin(self, token: Token) -> None:
         """The gap before a block, its marker, and all of it where it holds no inline text."""
         if self.pieces:
-            self._say("\n" if self._depth or token.type == "tr_open" else "\n\n", "")
+            self._say("\n\n" if self._first else "\n", "")
         self._say(self._marker or "  " * self._depth, MUTED)
-        self._marker = ""
+        self._marker, self._first = "", False
         self._heading = token.type == "heading_open"
         if token.type == "hr":
             self._say("───", MUTED)

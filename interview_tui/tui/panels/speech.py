@@ -38,7 +38,7 @@ class SpeechView(EntryView):
         """Shown with the next frame; what comes before that is drawn is shown with the one after it."""
         self._said.add(delta)
         self._more = True
-        if not self._drawing:
+        if not self._drawing and not self._over:
             self._draw()
 
     def settle(self, entry: Entry) -> None:

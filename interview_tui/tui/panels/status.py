@@ -49,13 +49,24 @@ def status_line(state: InterviewState, moment: datetime, saving: Saving, width: 
         (_question_clock(state, moment), 3),
         (Content.styled(saving.value, style), 0),
         (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
-        (literal_line(f"{state.started.engine} engine, {state.started.mode.value} mode", MUTED), 4),
+        _engine(state),
     ]
     for least in (5, 4, 3, 2, 1):
         line = Content(_GAP).join([part for part, rank in parts if part and rank < least])
         if line.cell_length <= width:
             return line
     return line
+
+
+def _engine(state: InterviewState) -> tuple[Content, int]:
+    """Which engine is on; where the model missed something, that comes before the rest."""
+    assert state.started is not None
+    if state.missed:
+        missed = f"{state.engine} engine · model missed {len(state.missed)}, r retries"
+        return literal_line(missed, "$text-warning"), 1
+    if state.engine != state.started.engine:
+        return literal_line(f"{state.engine} engine", "$text-warning"), 1
+    return literal_line(f"{state.engine} engine, {state.started.mode.value} mode", MUTED), 4
 
 
 def _place(state: InterviewState) -> str:

@@ -15,10 +15,6 @@ from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, 
 from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
-    EvaluationsGeneratedEvent,
-    HintGivenEvent,
-    PerspectivesGeneratedEvent,
-    PointClaimedEvent,
     SpeechStreamedEvent,
 )
 from interview_tui.interview.state import InterviewState
@@ -31,10 +27,9 @@ from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
 from interview_tui.tui.panels.answer_editor import AnswerEditor, Waiting
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
-from interview_tui.tui.panels.evaluation import Evaluation
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
+from interview_tui.tui.panels.marks import Marks
 from interview_tui.tui.panels.model_activity import ModelActivity
-from interview_tui.tui.panels.perspectives import Perspectives
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.claim import claim_window
@@ -59,8 +54,7 @@ class InterviewScreen(AppScreen):
     def __init__(self, places: Places, practice: Practice) -> None:
         super().__init__()
         self.state = InterviewState()
-        self._gate = SpeechGate(self.post_message)
-        self.channel = TextualChannel(self._gate)
+        self.channel = TextualChannel(SpeechGate(self.post_message))
         self._places, self._practice = places, practice
         self._outbox = Outbox(self.channel)
         self._saving, self._model = Saving.SAVED, ModelActivity()
@@ -72,9 +66,7 @@ class InterviewScreen(AppScreen):
     def contents(self) -> ComposeResult:
         yield Status()
         with Vertical(id="body"):
-            with Vertical(id="marks"):
-                yield Evaluation()
-                yield Perspectives()
+            yield Marks()
             with Vertical(id="talk"):
                 yield Conversation()
                 yield Static(id="trouble")
@@ -116,7 +108,7 @@ class InterviewScreen(AppScreen):
             entries.append(entry_of(event, self.state))
         self._history = list(message.history)
         self.query_one(Conversation).add(entry for entry in entries if entry)
-        await self._show_marks()
+        await self.query_one(Marks).show(self.state)
 
     def on_began(self, message: Began) -> None:
         self._began = message
@@ -125,7 +117,6 @@ class InterviewScreen(AppScreen):
             self.notify("Your unfinished answer is back.", markup=False)
 
     async def on_bus_event(self, message: BusEvent) -> None:
-        self._gate.heard(message)
         message.stop()  # the app above has no use for it, and asks a dozen classes each time
         event = message.event
         self.state.apply(event)
@@ -135,12 +126,10 @@ class InterviewScreen(AppScreen):
             return  # a thousand of them come in a second, and none of them changes anything else
         if notice := notice_of(event):
             self.notify(notice.text, severity=notice.severity, markup=False)
-        match event:
-            case AskQuestionEvent():
-                self.query_one(AnswerEditor).start_clock()
-                self._keep_draft()
-            case EvaluationsGeneratedEvent() | PointClaimedEvent() | HintGivenEvent() | PerspectivesGeneratedEvent():
-                await self._show_marks()
+        await self.query_one(Marks).hear(event, self.state)
+        if isinstance(event, AskQuestionEvent):
+            self.query_one(AnswerEditor).start_clock()
+            self._keep_draft()
         self._tick()
 
     def on_input_saved(self, message: InputSaved) -> None:
@@ -195,6 +184,9 @@ class InterviewScreen(AppScreen):
     def action_model_answer(self) -> None:
         self._open(model_answer_window(self.state))
 
+    def action_retry(self) -> None:
+        self._outbox.send_command("/retry")
+
     def action_claim(self) -> None:
         self._open(claim_window(self.state), self._on_claim)
 
@@ -227,10 +219,6 @@ class InterviewScreen(AppScreen):
         if self._began is not None:
             turn = self.state.open_turn
             self._began.save_draft(self.query_one(AnswerEditor).text, turn.turn_id if turn else "")
-
-    async def _show_marks(self) -> None:
-        await self.query_one(Evaluation).show(self.state)
-        await self.query_one(Perspectives).show(self.state)
 
     def _show_trouble(self, text: str) -> None:
         trouble = self.query_one("#trouble", Static)

@@ -11,15 +11,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Collapsible, Footer, Static
 
+from interview_tui.channels.wording import REPORT_HEADING
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import ScoreRange
 from interview_tui.paths import Places
 from interview_tui.reports.markdown import report_markdown
 from interview_tui.reports.report import Report, advice, build_report
-from interview_tui.reports.wording import DISCLAIMER, range_text, result_text
+from interview_tui.reports.wording import disclaimer, range_text, result_text
 from interview_tui.tui.content import MUTED, clock_text, lines, literal, literal_line, range_bar
 from interview_tui.tui.navigation import ShowStart
 from interview_tui.tui.panels.checklist import Checklist, Row
+from interview_tui.tui.panels.markdown_text import MarkdownText
 from interview_tui.tui.panels.report_question import ReportQuestion
 from interview_tui.tui.screens.app_screen import AppScreen
 
@@ -43,6 +45,9 @@ class ReportScreen(AppScreen):
             if self._state.role is not None:
                 yield Static(literal(self._state.role.persona.closing), classes="closing")
             yield from _competencies(self._report)
+            if self._report.closing:
+                yield Static(Content(REPORT_HEADING), classes="section")
+                yield MarkdownText(self._report.closing, classes="model")
             yield from _section("Worth preparing", _next_steps(self._report))
             yield Static(Content("Questions"), classes="section")
             yield from (ReportQuestion(self._state, turn) for turn in self._state.planned_turns())
@@ -83,7 +88,7 @@ def _summary(report: Report) -> Iterator[Widget]:
         lines(
             Content.styled(f"Overall {result_text(report.score, None)}", "bold"),
             _bar(report.score),
-            Content.styled(f"{time} {DISCLAIMER}", MUTED),
+            Content.styled(f"{time} {disclaimer(report.ledgers)}", MUTED),
         ),
         classes="overall",
     )

@@ -1,8 +1,9 @@
-"""Between the channel and the screen: words that stream while the screen is busy join the message that waits there.
+"""Between the channel and the screen: words that stream are handed on once a frame, joined.
 
 A thousand pieces a second would otherwise cost more in messages than in what they show.
 """
 
+import asyncio
 from collections.abc import Callable
 
 from textual.message import Message
@@ -10,32 +11,41 @@ from textual.message import Message
 from interview_tui.channels.textual import BusEvent
 from interview_tui.events import SpeechStreamedEvent
 
+FRAME_SECONDS = 1 / 60
+
 
 class SpeechGate:
-    """Passes every message on to `post`, in order; only pieces of one speech that follow each other are joined."""
+    """Passes messages on to `post` in order, all at once but for pieces that follow each other within a frame.
+
+    It is called on a running event loop.
+    """
 
     def __init__(self, post: Callable[[Message], object]) -> None:
         self._post = post
-        self._waiting: BusEvent | None = None
+        self._held: SpeechStreamedEvent | None = None
+        self._closed: asyncio.TimerHandle | None = None
 
     def __call__(self, message: Message) -> None:
         event = message.event if isinstance(message, BusEvent) else None
-        if not isinstance(message, BusEvent) or not isinstance(event, SpeechStreamedEvent):
-            self._waiting = None
-        elif self._joined(event):
-            return
+        if not isinstance(event, SpeechStreamedEvent):
+            self._let_go()
+            self._post(message)
+        elif self._held is not None and self._held.speech_id == event.speech_id:
+            self._held = self._held.model_copy(update={"delta": self._held.delta + event.delta})
         else:
-            self._waiting = message
-        self._post(message)
+            self._let_go()
+            self._held = event
+            if self._closed is None:
+                self._open()
 
-    def heard(self, message: BusEvent) -> None:
-        """The screen has taken `message`: nothing may join it any more."""
-        if message is self._waiting:
-            self._waiting = None
+    def _open(self) -> None:
+        """Closes behind what has waited; where nothing has, the next piece goes through at once."""
+        self._closed = None
+        if self._held is not None:
+            self._closed = asyncio.get_running_loop().call_later(FRAME_SECONDS, self._open)
+            self._let_go()
 
-    def _joined(self, more: SpeechStreamedEvent) -> bool:
-        first = self._waiting.event if self._waiting is not None else None
-        if self._waiting is None or not isinstance(first, SpeechStreamedEvent) or first.speech_id != more.speech_id:
-            return False
-        self._waiting.event = first.model_copy(update={"delta": first.delta + more.delta})
-        return True
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._post(BusEvent(held))
