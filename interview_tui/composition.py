@@ -119,12 +119,14 @@ async def _running(
     journal = SavingJournal(log)
     broker = Broker(journal=journal, slow_after=SLOW_AFTER_SECONDS)
     session = _assemble(log, events, channel, broker, journal, engine, ends_with_input)
+    warming = asyncio.create_task(engine.warm_up(), name="warm-up")
     try:
         await broker.start()
         yield session
     except JournalError as error:
         raise InterviewError(str(error.__cause__ or error)) from error
     finally:
+        warming.cancel()
         await broker.stop(STOP_SECONDS if session.context.thinker is None else MODEL_STOP_SECONDS)
         await engine.close()
         await log.close()

@@ -3,6 +3,7 @@ through `thinker.openai` alone.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from interview_tui.evaluations.llm.judge import Judge
@@ -64,6 +65,12 @@ class Engine:
         if self.client is not None:
             checked = self.client.memory.of(self.client.connection.server, self.client.model).judge
         return Judge(thinker, self.settings.careful, checked.failed if checked else ())
+
+    async def warm_up(self) -> None:
+        """Load what the first call will need, so that it does not wait for it. A failure comes up at that call."""
+        if self.client is not None:
+            with suppress(ThinkerError):
+                await self.client.load()
 
     async def close(self) -> None:
         if self.client is not None:

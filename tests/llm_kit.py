@@ -1,4 +1,4 @@
-"""A whole interview with a scripted model: an honest judge, an interviewer with manners, and any part of it replaced."""
+"""A whole interview with a scripted model: an honest judge, an interviewer with manners; any part can be replaced."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.engines import Engine
-from interview_tui.events import BaseEvent, FailureKind, Mode
+from interview_tui.events import (
+    AskQuestionEvent,
+    BaseEvent,
+    FailureKind,
+    Mode,
+    SpeechStreamedEvent,
+    SpeechWithdrawnEvent,
+)
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import LLM
 from interview_tui.paths import Places
@@ -64,6 +71,21 @@ def _judged(number: int, claim: str, answer: str) -> dict[str, object]:
     return {"point": number, "quote": quote, "verdict": "covered" if quote else "missing"}
 
 
+def new_question(**changed: object) -> dict[str, Any]:
+    """What the model writes for a question that no bank holds."""
+    return {
+        "question": NEW_QUESTION,
+        "kind": "design",
+        "minutes": 3,
+        "points": [
+            new_point("there is one writer for an account", "only one side writes an account"),
+            new_point("what is read may be stale", "a read can be old on the other side"),
+        ],
+        "model_answer": "For each account only one side writes, and a read can be old on the other side.",
+        **changed,
+    }
+
+
 def new_point(claim: str, phrasing: str) -> dict[str, object]:
     return {"claim": claim, "need": "must", "facet": "correctness", "phrasings": [phrasing]}
 
@@ -79,16 +101,7 @@ def script(**replaced: Reply) -> dict[str, Reply]:
         "Claims": always(claims=[]),
         "Reading": always(quote="", summary="Short.", concerns=["How does it hold?"]),
         "FollowUp": always(question=FOLLOW_UP),
-        "NewQuestion": always(
-            question=NEW_QUESTION,
-            kind="design",
-            minutes=3,
-            points=[
-                new_point("there is one writer for an account", "only one side writes an account"),
-                new_point("what is read may be stale", "a read can be old on the other side"),
-            ],
-            model_answer="For each account only one side writes, and a read can be old on the other side.",
-        ),
+        "NewQuestion": always(**new_question()),
         **plain,
         **replaced,
     }
@@ -144,3 +157,18 @@ def prompts(session: Session, schema: str) -> list[str]:
 
 def seen(channel: ScriptedChannel, kind: type[E]) -> list[E]:
     return [event for event in channel.events if isinstance(event, kind)]
+
+
+def asked(channel: ScriptedChannel) -> list[AskQuestionEvent]:
+    return seen(channel, AskQuestionEvent)
+
+
+def standing_speech(channel: ScriptedChannel, speech_id: str) -> str:
+    """What of the words under an id has been shown and not taken back."""
+    text = ""
+    for event in channel.events:
+        if isinstance(event, SpeechStreamedEvent) and event.speech_id == speech_id:
+            text += event.delta
+        elif isinstance(event, SpeechWithdrawnEvent) and event.speech_id == speech_id:
+            text = ""
+    return text

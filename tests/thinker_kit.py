@@ -51,6 +51,7 @@ class FakeClient:
         self.sent: list[list[Message]] = []
         self.deliberate: list[bool] = []
         self.closed = 0
+        self.asked = asyncio.Event()
 
     def structured(
         self, schema: type[Any], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
@@ -65,6 +66,7 @@ class FakeClient:
 
     async def _play(self, messages: Sequence[Message], noted: Receipt) -> AsyncIterator[Any]:
         self.sent.append([message.copy() for message in messages])
+        self.asked.set()
         steps = self._attempts.pop(0) if len(self._attempts) > 1 else self._attempts[0]
         try:
             for step in steps:

@@ -193,12 +193,15 @@ def _load(connection: Connection) -> _Sdk:
     for name in ("instructor", "openai", "httpx2", "httpcore2"):  # their lines hold prompts, and go to the terminal
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [logging.NullHandler()], False
-    key = connection.api_key.get_secret_value() if connection.api_key else _NO_KEY_NEEDED
     try:
         # A proxy of the environment cannot reach a server on this machine.
         http_client = openai.DefaultAsyncHttpxClient(trust_env=not connection.is_local)
         client = openai.AsyncOpenAI(
-            api_key=key, base_url=connection.base_url, max_retries=0, http_client=http_client, timeout=_NO_LIMIT
+            api_key=_key(connection),
+            base_url=connection.base_url,
+            max_retries=0,
+            http_client=http_client,
+            timeout=_NO_LIMIT,
         )
     except Exception as error:
         name = type(error).__name__
@@ -211,6 +214,11 @@ def _load(connection: Connection) -> _Sdk:
         modes = {JSON_SCHEMA: instructor.Mode.JSON_SCHEMA, MD_JSON: instructor.Mode.MD_JSON}
         return _Sdk(client, {name: instructor.from_openai(client, mode=mode) for name, mode in modes.items()})
     raise failure
+
+
+def _key(connection: Connection) -> str:
+    """Never kept in a variable: a traceback may print the values of those."""
+    return connection.api_key.get_secret_value() if connection.api_key else _NO_KEY_NEEDED
 
 
 def _json_of(text: str) -> Any:

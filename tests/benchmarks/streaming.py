@@ -218,7 +218,8 @@ def frames(seconds: list[float]) -> tuple[float, float]:
 
 def report(began: list[tuple[float, float]], rounds: list[Round]) -> bool:
     still, first = (frames(list(column)) for column in zip(*began, strict=True))
-    idle, busy = (frames([one for each in rounds for one in column(each)]) for column in (_idle, _busy))
+    idle = frames([seconds for each in rounds for seconds in each.idle])
+    busy = frames([seconds for each in rounds for seconds in each.busy])
     updates = median(each.updates for each in rounds)
     print(f"Python {sys.version.split()[0]}; frames of 1/60 s as median / 95th percentile")
     print(f"plain Static {still[0]:.2f} / {still[1]:.2f}, first words {first[0]:.2f} / {first[1]:.2f}: ", end="")
@@ -233,14 +234,6 @@ def report(began: list[tuple[float, float]], rounds: list[Round]) -> bool:
     return (
         first[0] - still[0] <= MOST_FRAMES_BEHIND and busy[0] - idle[0] <= MOST_ECHO_BEHIND and updates >= LEAST_UPDATES
     )
-
-
-def _idle(each: Round) -> list[float]:
-    return each.idle
-
-
-def _busy(each: Round) -> list[float]:
-    return each.busy
 
 
 def main() -> None:

@@ -107,7 +107,7 @@ def test_advice_gives_no_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "“", '"' * 999, "\x00", "\ud800 “\ud800 a b c”", "a. " * 50_000, "“a b c d " * 5_000]
+    "text", ["", "“", '"' * 999, "\x00", "\ud800 “\ud800 a b c”", "a. " * 9_000, "“a b c d " * 900]
 )
 def test_no_text_is_too_odd(text: str) -> None:
     assert isinstance(supported(text, [ANSWER]), str)
@@ -141,7 +141,7 @@ async def test_a_report_that_fails_ends_the_interview_all_the_same(tmp_path: Pat
 
 
 async def test_a_report_is_never_endless(tmp_path: Path) -> None:
-    state, _, _ = await llm_interview(places(tmp_path), ENDED, script(text="a word, " * 10_000))
+    state, _, _ = await llm_interview(places(tmp_path), ENDED, script(text=f"{'x' * 49} " * 500))
     assert state.closing_report is not None
     assert len(state.closing_report.text) <= LONGEST
 

@@ -5,33 +5,33 @@ from pathlib import Path
 import pytest
 
 from interview_tui.events import (
-    AskQuestionEvent,
     EngineHandedOverEvent,
     QuestionKind,
-    RoleContextPreparedEvent,
     Speech,
     SpeechStreamedEvent,
     SpeechWithdrawnEvent,
     Step,
 )
 from interview_tui.interview.question_ledger import question_ledger
-from interview_tui.interview.role_context import LONGEST, role_context
 from interview_tui.ledger import EMBEDDED, LLM, Verdict
 from interview_tui.questions.chooser import MAX_GENERATED_QUESTIONS
-from tests.interview_kit import FULL_ANSWER, ROLE, ScriptedChannel, places, point, question
+from tests.interview_kit import FULL_ANSWER, ScriptedChannel, places, point, question
 from tests.llm_kit import (
     FOLLOW_UP,
     NEW_QUESTION,
     THIN,
     VAGUE,
     always,
+    asked,
     calls,
     failure,
     in_turn,
     llm_interview,
+    new_question,
     prompts,
     script,
     seen,
+    standing_speech,
 )
 
 WARM_UP, PLANNED, PROBE, CANDIDATE = (
@@ -47,23 +47,8 @@ TWO_COMPETENCIES = [
 ]
 
 
-def asked(channel: ScriptedChannel) -> list[AskQuestionEvent]:
-    return seen(channel, AskQuestionEvent)
-
-
 def kinds(channel: ScriptedChannel) -> list[QuestionKind]:
     return [event.kind for event in asked(channel)]
-
-
-def standing_speech(channel: ScriptedChannel, speech_id: str) -> str:
-    """What of the words under an id has been shown and not taken back."""
-    text = ""
-    for event in channel.events:
-        if isinstance(event, SpeechStreamedEvent) and event.speech_id == speech_id:
-            text += event.delta
-        elif isinstance(event, SpeechWithdrawnEvent) and event.speech_id == speech_id:
-            text = ""
-    return text
 
 
 async def test_an_agent_that_is_unsure_asks_the_follow_up_in_words_of_the_model(tmp_path: Path) -> None:
@@ -205,10 +190,7 @@ async def test_a_generated_question_is_probed_like_any_other(tmp_path: Path) -> 
 
 async def test_at_most_two_questions_go_beyond_the_plan(tmp_path: Path) -> None:
     words = [NEW_QUESTION, "Which part of a nightly backup would you rehearse, and how often?", "And who pays?"]
-    new = script()["NewQuestion"]
-    assert callable(new)
-    fields = new(None, [])  # type: ignore[arg-type]
-    replies = in_turn(*(always(**fields | {"question": text}) for text in words))
+    replies = in_turn(*(always(**new_question(question=text)) for text in words))
     where = places(tmp_path, limits=NO_PROBES)
     _, channel, _ = await llm_interview(where, ["Fine.", *[VAGUE] * 4], script(NewQuestion=replies))
     assert kinds(channel).count(PLANNED) == 1 + MAX_GENERATED_QUESTIONS
@@ -228,11 +210,9 @@ async def test_where_enough_is_known_nothing_goes_beyond_the_plan(tmp_path: Path
 
 
 async def test_a_new_question_with_bad_manners_is_left_out(tmp_path: Path) -> None:
-    new = script()["NewQuestion"]
-    assert callable(new)
-    fields = new(None, []) | {"question": "Weak answer. What would you look at first?"}  # type: ignore[arg-type,operator]
+    new = new_question(question="Weak answer. What would you look at first?")
     where = places(tmp_path, limits=NO_PROBES)
-    _, channel, _ = await llm_interview(where, ["Fine.", VAGUE], script(NewQuestion=always(**fields)))
+    _, channel, _ = await llm_interview(where, ["Fine.", VAGUE], script(NewQuestion=always(**new)))
     assert kinds(channel) == [WARM_UP, PLANNED, CANDIDATE]
     assert standing_speech(channel, "t3") == ""
 
@@ -245,93 +225,8 @@ async def test_a_model_that_fails_at_a_new_question_leaves_the_plan_as_it_is(tmp
 
 
 async def test_a_facet_that_nobody_weighs_becomes_one_that_somebody_does(tmp_path: Path) -> None:
-    new = script()["NewQuestion"]
-    assert callable(new)
-    fields = new(None, [])  # type: ignore[arg-type]
-    points = [{**each, "facet": "Nobody's facet"} for each in fields["points"]]
-    replies = script(NewQuestion=always(**fields | {"points": points}))
+    points = [{**each, "facet": "Nobody's facet"} for each in new_question()["points"]]
+    replies = script(NewQuestion=always(**new_question(points=points)))
     state, channel, _ = await llm_interview(places(tmp_path, limits=NO_PROBES), ["Fine.", VAGUE, VAGUE], replies)
     made = state.questions[asked(channel)[2].question_id]
     assert {each.facet for each in made.points} == {"correctness"}
-
-
-async def test_the_candidate_s_questions_are_answered_from_the_facts(tmp_path: Path) -> None:
-    answers = ["Fine.", FULL_ANSWER, "How big is the team?", "nothing"]
-    where = places(tmp_path, limits=NO_PROBES | {"minutes": 10})
-    state, channel, session = await llm_interview(where, answers, minutes=4.5)
-    own = [event for event in asked(channel) if event.kind is CANDIDATE]
-    assert own[1].text == "The team has six people. What else would you like to ask?"
-    assert own[1].engine == LLM
-    assert standing_speech(channel, own[1].turn_id) == "The team has six people."
-    prompt = prompts(session, "")[0]
-    assert "How big is the team?" in prompt
-    assert "The team has six people." in prompt
-    assert state.ended is not None
-
-
-@pytest.mark.parametrize("text", [failure(), "", "  \n "])
-async def test_where_the_model_has_no_reply_the_prepared_one_is_given(tmp_path: Path, text: str | Exception) -> None:
-    answers = ["Fine.", FULL_ANSWER, "How big is the team?"]
-    where = places(tmp_path, limits=NO_PROBES)
-    _, channel, _ = await llm_interview(where, answers, script(text=text), minutes=4.5)
-    reply = asked(channel)[-1]
-    assert (reply.kind, reply.engine) == (CANDIDATE, EMBEDDED)
-    assert "six people" in reply.text
-    assert not standing_speech(channel, reply.turn_id).strip()
-
-
-async def test_a_reply_is_never_endless(tmp_path: Path) -> None:
-    answers = ["Fine.", FULL_ANSWER, "How big is the team?"]
-    where = places(tmp_path, limits=NO_PROBES)
-    _, channel, _ = await llm_interview(where, answers, script(text="word " * 20_000), minutes=4.5)
-    assert len(asked(channel)[-1].text) < 2_200
-
-
-async def test_without_a_job_description_the_role_context_is_the_template(tmp_path: Path) -> None:
-    state, channel, session = await llm_interview(places(tmp_path), ["Fine.", "/context"])
-    assert session.context.agent_profile.job_description is None
-    assert state.role_context == role_context(session.context.agent_profile)
-    assert seen(channel, RoleContextPreparedEvent)[0].engine == EMBEDDED
-    assert session.context.thinker is not None
-    assert session.context.thinker.role_context == state.role_context
-    assert "" not in calls(session)
-
-
-async def test_the_model_adds_what_stands_in_the_job_description(tmp_path: Path) -> None:
-    description = "You will move money between banks at night."
-    state, channel, session = await llm_interview(
-        places(tmp_path), ["Fine."], script(text="Money at night."), job_description=description
-    )
-    assert description in prompts(session, "")[0]
-    assert state.role_context.startswith(role_context(session.context.agent_profile))
-    assert state.role_context.endswith("Money at night.")
-    assert seen(channel, RoleContextPreparedEvent)[0].engine == LLM
-
-
-async def test_where_the_model_fails_at_the_role_context_the_template_stands(tmp_path: Path) -> None:
-    state, channel, session = await llm_interview(
-        places(tmp_path), ["Fine."], script(text=failure()), job_description="Money at night."
-    )
-    assert state.role_context == role_context(session.context.agent_profile)
-    assert [event.step for event in seen(channel, EngineHandedOverEvent)] == [Step.ROLE_CONTEXT]
-    assert kinds(channel) == [WARM_UP, PLANNED]
-
-
-async def test_the_role_context_holds_no_point_and_is_bounded(tmp_path: Path) -> None:
-    state, _, session = await llm_interview(
-        places(tmp_path), ["Fine."], script(text="x" * 99_999), job_description="Money at night."
-    )
-    template = role_context(session.context.agent_profile)
-    assert len(state.role_context) <= len(template) + LONGEST + 20
-    assert "charge twice" not in template
-    persona = ROLE["persona"]
-    assert isinstance(persona, dict)
-    assert persona["name"] in template
-
-
-async def test_judges_are_not_given_the_role_context_and_interviewers_are(tmp_path: Path) -> None:
-    _, _, session = await llm_interview(places(tmp_path), ["Fine.", THIN])
-    thinker = session.context.thinker
-    with_context = {name: use for name, _, use in thinker.calls}  # type: ignore[union-attr]
-    assert with_context.pop("FollowUp")
-    assert not any(with_context.values())

@@ -187,8 +187,6 @@ def test_the_beginning_of_a_good_question_is_no_fault(text: str) -> None:
     assert fault_so_far(text, POINTS, SAID) == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["\ud800?", "\x00?", "a" * 100_000 + "?", "?" * 1000, "that is " * 20_000], ids=range(5)
-)
+@pytest.mark.parametrize("text", ["\ud800?", "\x00?", "a" * 100_000 + "?", "?" * 1000, "so " * 9_000], ids=range(5))
 def test_no_text_is_too_odd(text: str) -> None:
     assert isinstance(found(text), str)

@@ -1,4 +1,4 @@
-"""What was learnt about a server lasts until the next start, and a file that cannot be read or written breaks nothing."""
+"""What was learnt about a server lasts until the next start, and a file that cannot be read breaks nothing."""
 
 import json
 import stat

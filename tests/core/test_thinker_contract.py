@@ -1,6 +1,7 @@
-"""What every thinker keeps to: the one that asks a model, the one that reads from a script, and the one that is none."""
+"""What every thinker keeps to: the one that asks a model, the one that reads a script, and the one that is none."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -55,7 +56,7 @@ async def test_a_stream_grows_and_ends_with_the_whole_object_once(structured: Th
     assert [type(piece) for piece in pieces] == [Partial] * (len(pieces) - 1) + [Complete]
     assert len(pieces) > 2
     growing = [piece.value.text for piece in pieces]
-    assert all(later.startswith(earlier) for earlier, later in zip(growing, growing[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(growing))
     last = pieces[-1]
     assert isinstance(last, Complete)
     assert last.value == Answer(text=TEXT)

@@ -28,13 +28,14 @@ from interview_tui.thinker import ThinkerError
 from interview_tui.thinker.breaker import Breaker
 from interview_tui.thinker.connection import Connection
 from interview_tui.thinker.openai import OpenAIClient
+from interview_tui.tui.app import InterviewApp
 from interview_tui.tui.crash import crash_report
 from tests.model_server import BrokenJson, CutConnection, Html, KeyRefused, ModelServer, Request, StreamError, WrongJson
 from tests.model_server.replies import Behaviour
 from tests.model_server.wire import Wire
-from tests.tui.conftest import at_the_keyboard
+from tests.tui.conftest import Person
 from tests.wire.interviews import ANSWERS, THIN, be_well, beginning, conduct, engine_at, logged, short_role
-from tests.wire.wire_kit import CANARY, WAYS, Way, calling
+from tests.wire.wire_kit import CANARY, WAYS, Way, calling, failure
 
 ECHOES = (
     *(KeyRefused(status) for status in (401, 403, 404, 400, 402, 413, 500, 503)),
@@ -42,8 +43,8 @@ ECHOES = (
     KeyRefused(429, "insufficient_quota"),
     KeyRefused(400, "context_length_exceeded"),
     KeyRefused(400, message="response_format is refused for"),
-    StreamError(0, f"Bearer {CANARY}"),
-    StreamError(2, f"Bearer {CANARY}"),
+    StreamError(0, message=f"Bearer {CANARY}"),
+    StreamError(2, message=f"Bearer {CANARY}"),
     Html(f"<html>Authorization: Bearer {CANARY}"),
     BrokenJson(f'{{"authorization": "Bearer {CANARY}'),
     WrongJson({"authorization": f"Bearer {CANARY}"}),
@@ -107,7 +108,7 @@ async def test_no_channel_file_or_log_record_shows_the_key(
     record: bool,
 ) -> None:
     where = short_role(tmp_path)
-    given = lines([*ANSWERS[:3], "/retry", "/context", ANSWERS[3]])
+    given = lines([*ANSWERS[:3], "/retry", "/retry", "/context", ANSWERS[3]])
     channel: Channel = PlainChannel(given, echo=True) if kind == "plain" else JsonlChannel(given, raw=True)
     engine = engine_at(echoing.base_url, where, record_prompts=record)
     options = PracticeOptions("payments", questions=1, seed=1, minutes=4.5)
@@ -151,21 +152,12 @@ async def test_no_traceback_of_a_failed_call_shows_the_key_even_with_the_values_
 ) -> None:
     async with calling(server.base_url) as calls:
         for echo in ECHOES:
-            server.script(echo)
+            server.rules[:] = [echo]
             calls.thinker.reset()
-            try:
-                await way(calls.thinker)
-            except ThinkerError as error:
-                caught = error
-            else:
-                raise AssertionError(f"{echo} brought something")
+            caught = await failure(calls, way)
             told = traceback.TracebackException.from_exception(caught, capture_locals=True)
             assert CANARY not in "".join(told.format())
-            assert CANARY not in crash_report(tmp_path, caught, "")
-            server.by_schema.clear()
-            server.failures.clear()
-            while server.left:
-                server._script.popleft()
+            crash_report(tmp_path, caught, "")
     assert files_with_the_key(tmp_path) == []
 
 
@@ -202,25 +194,30 @@ async def test_the_app_shows_the_failure_and_not_the_key_and_neither_does_its_cr
     where = Places(tmp_path / "data", short_role(tmp_path).profile_dirs)
     flags = {"base_url": echoing.base_url, "model": "model-small"}
     practice = Practice("textual", role="payments", questions=1, seed=1, minutes=4.5, flags=flags)
-    screens = []
+    screens: list[str] = []
+    app = InterviewApp(where, practice)
+    monkeypatch.setattr(app, "action_theme", lambda: [][1])
     with pytest.raises(IndexError):
-        async with at_the_keyboard(where, practice, size=(140, 50)) as person:
-            await person.asked()
-            await person.answer("Fine.")
-            await person.answer(THIN)
-            await person.until(lambda: "The embedded engine carries this step" in person.seen)
-            screens.append(person.seen)
-            person.app.action_settings()
-            await person.until(lambda: "Server" in person.seen or "server" in person.seen)
-            screens.append(person.seen)
-            await person.pilot.press("escape")
-            monkeypatch.setattr(person.app, "action_theme", lambda: [][1])
-            await person.pilot.press("ctrl+t")
+        await look_around_and_crash(app, screens)
     shown = capsys.readouterr()
     assert "IndexError" in (where.data_dir / "crash.txt").read_text()
     assert echoing.chats
     assert CANARY not in "".join(screens) + shown.out + shown.err + log.getvalue()
     assert files_with_the_key(tmp_path) == []
+
+
+async def look_around_and_crash(app: InterviewApp, screens: list[str]) -> None:
+    async with app.run_test(size=(140, 50), notifications=True) as pilot:
+        person = Person(app, pilot)
+        await person.asked()
+        await person.answer("Fine.")
+        await person.answer(THIN)
+        assert person.interview.state.hand_overs
+        screens.append(person.seen)
+        app.action_settings()
+        await person.until(lambda: "model-small" in person.seen)
+        screens.append(person.seen)
+        await pilot.press("escape", "ctrl+t")
 
 
 async def test_what_is_left_behind_by_leaving_holds_no_key(server: ModelServer, tmp_path: Path) -> None:

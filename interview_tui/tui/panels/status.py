@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from interview_tui.events import QuestionKind
 from interview_tui.interview.state import InterviewState
+from interview_tui.ledger import BOTH
 from interview_tui.tui.content import MUTED, clock_text, literal_line
 
 _STAGES = {
@@ -66,7 +67,8 @@ def _engine(state: InterviewState) -> tuple[Content, int]:
         return literal_line(missed, "$text-warning"), 1
     if state.engine != state.started.engine:
         return literal_line(f"{state.engine} engine", "$text-warning"), 1
-    return literal_line(f"{state.engine} engine, {state.started.mode.value} mode", MUTED), 4
+    engines = "both engines" if state.engine == BOTH else f"{state.engine} engine"
+    return literal_line(f"{engines}, {state.started.mode.value} mode", MUTED), 4
 
 
 def _place(state: InterviewState) -> str:

@@ -15,6 +15,9 @@ from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, 
 from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
+    EngineHandedOverEvent,
+    EvaluationsGeneratedEvent,
+    PerspectivesGeneratedEvent,
     SpeechStreamedEvent,
 )
 from interview_tui.interview.state import InterviewState
@@ -130,6 +133,8 @@ class InterviewScreen(AppScreen):
         if isinstance(event, AskQuestionEvent):
             self.query_one(AnswerEditor).start_clock()
             self._keep_draft()
+        if isinstance(event, EngineHandedOverEvent | EvaluationsGeneratedEvent | PerspectivesGeneratedEvent):
+            self.refresh_bindings()
         self._tick()
 
     def on_input_saved(self, message: InputSaved) -> None:
@@ -183,6 +188,10 @@ class InterviewScreen(AppScreen):
 
     def action_model_answer(self) -> None:
         self._open(model_answer_window(self.state))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that have nothing to do are not offered."""
+        return bool(self.state.missed) if action == "retry" else super().check_action(action, parameters)
 
     def action_retry(self) -> None:
         self._outbox.send_command("/retry")
