@@ -178,7 +178,7 @@ def _managers(context: InterviewContext, state: InterviewState, engine: Engine, 
         evaluations=evaluations,
         perspectives=perspectives,
         report=ClosingReportManager(context, state),
-        retry=RetryMissedHandler([perspectives.retry, evaluations.retry]),
+        retry=RetryMissedHandler(state, [perspectives.retry, evaluations.retry]),
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from interview_tui.cli import cli
 from interview_tui.engines import Engine
-from interview_tui.evaluations.canaries import CANARIES, Canary
+from interview_tui.evaluations.canaries import CANARIES
 from interview_tui.evaluations.llm.verdicts import JudgedPoint, KeyPointVerdicts, PointVerdict
 from interview_tui.events import FailureKind
 from interview_tui.settings import Settings
@@ -227,8 +227,3 @@ def test_settings_that_cannot_work_are_a_problem(run: Run, environment: dict[str
 
 def test_a_model_without_a_name_is_a_note(run: Run) -> None:
     assert engine_findings(run("--json", "--base-url", LOCAL))["model"]["status"] == "note"
-
-
-@pytest.mark.parametrize("canary", CANARIES, ids=lambda canary: canary.name)
-def test_the_sound_judge_of_these_tests_judges_alone(canary: Canary) -> None:
-    assert len(honest(canary.question, canary.answer).points) == len(canary.question.points)

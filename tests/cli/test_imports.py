@@ -20,6 +20,10 @@ DOORS = [
     ("from interview_tui.evaluations import rate_answer", (*UI, *SDKS, "rich", "yaml")),
     ("import interview_tui.interview.context", (*UI, *SDKS)),
     ("import interview_tui.store", (*UI, *SDKS)),
+    ("import interview_tui.thinker.openai", (*UI, *SDKS, "rich")),
+    ("import interview_tui.engines", (*UI, *SDKS)),
+    ("import interview_tui.tui.app", SDKS),
+    ("import interview_tui.tui.screens.interview", SDKS),
     ("import interview_tui.channels", (*UI, *SDKS)),
 ]
 COMMANDS = ["--help", "--version", "profiles --help", "profiles list", "doctor", "evaluate --help", "completion bash"]

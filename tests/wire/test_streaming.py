@@ -93,7 +93,7 @@ async def test_thinking_before_a_text_is_not_said(server: ModelServer, piece: in
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("endless", [Drip(), Stall(), Stall(2)], ids=["dripping", "silent", "silent midway"])
+@pytest.mark.parametrize("endless", [Drip(), Stall(2)], ids=["dripping", "silent midway"])
 async def test_the_wall_clock_ends_what_never_ends_and_hangs_up(
     server: ModelServer, way: Way, endless: Behaviour
 ) -> None:

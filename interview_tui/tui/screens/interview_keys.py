@@ -8,7 +8,7 @@ INTERVIEW_KEYS: list[BindingType] = [
     Binding("f3", "model_answer", "Model answer", id="interview.model", tooltip="A model answer beside yours"),
     Binding("f4", "claim", "I said it", id="interview.claim", tooltip="“I did say this”: point at your words"),
     Binding("ctrl+o", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR"),
-    Binding("f6,r", "retry", "Retry model", id="interview.retry", tooltip="Ask the model again for what it missed"),
+    Binding("f8,r", "retry", "Retry model", id="interview.retry", tooltip="Ask the model again for what it missed"),
     Binding("ctrl+up", "scroll(-1)", "Back", id="interview.back", tooltip="Scroll back", show=False),
     Binding("ctrl+down", "scroll(1)", "Forth", id="interview.forth", tooltip="Scroll forth", show=False),
 ]
