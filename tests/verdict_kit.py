@@ -20,7 +20,13 @@ FAST, SLOW = "You get to your entries fast", "saving takes longer as the structu
 
 
 def verdicts(*given: tuple[int, str, str]) -> KeyPointVerdicts:
-    """Of (number of the point, verdict, quote)."""
+    """Of (number of the point, verdict, quote); the points that are not given are missing."""
+    named = {number for number, _, _ in given}
+    return only_verdicts(*given, *((number, "missing", "") for number in range(1, 5) if number not in named))
+
+
+def only_verdicts(*given: tuple[int, str, str]) -> KeyPointVerdicts:
+    """As `verdicts`, of a model that says nothing of the other points."""
     return KeyPointVerdicts(points=[JudgedPoint(point=n, verdict=PointVerdict(v), quote=q) for n, v, q in given])
 
 

@@ -188,7 +188,7 @@ async def test_a_retry_that_fails_again_leaves_everything_as_it_was_and_says_so(
 
 
 async def test_both_engines_keep_ledgers_that_never_mix(tmp_path: Path) -> None:
-    blind = always(points=[])
+    blind = always(points=[{"point": number, "quote": "", "verdict": "missing"} for number in (1, 2, 3)])
     answers = ["Fine.", THIN, KEY]
     replies = script(KeyPointVerdicts=blind)
     state, channel, _ = await llm_interview(places(tmp_path), answers, replies, engine=BOTH)

@@ -25,6 +25,7 @@ from tests.verdict_kit import (
     judge_answer,
     ledger_of,
     marks_of,
+    only_verdicts,
     reasons,
     script,
     verdicts,
@@ -124,8 +125,10 @@ async def test_order_and_extra_missing_and_repeated_numbers_of_a_reply_are_harml
     ]
 
 
-async def test_an_empty_reply_is_missing_everywhere() -> None:
-    assert {mark.verdict for mark in ledger_of(await judge_answer(script(verdicts()))).marks} == {Verdict.MISSING}
+async def test_a_point_the_model_says_nothing_of_has_the_mark_of_the_word_match_and_that_is_said() -> None:
+    ledger = ledger_of(await judge_answer(script(only_verdicts((1, "covered", FAST)))))
+    assert [mark.engine for mark in ledger.marks] == ["", EMBEDDED, EMBEDDED, EMBEDDED]
+    assert [flag.reason for flag in ledger.flags if "says nothing of this point" in flag.reason][2:]
 
 
 async def test_a_prompt_holds_one_answer_between_random_words_and_nothing_of_the_role() -> None:

@@ -63,7 +63,8 @@ async def test_a_rate_limit_that_stays_is_given_up_after_three_requests(answerin
 async def test_too_long_a_wait_is_handed_over_at_once(answering: ModelServer, way: Way) -> None:
     answering.script(Status(429, retry_after=31))
     async with calling(answering.base_url) as calls:
-        assert (await failure(calls, way)).kind is FailureKind.RATE_LIMITED
+        error = await asyncio.wait_for(failure(calls, way), 5)
+    assert error.kind is FailureKind.RATE_LIMITED
     assert calls.of(ModelCallWaitingEvent) == []
     assert len(answering.chats) == 1
 

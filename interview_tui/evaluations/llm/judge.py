@@ -27,4 +27,9 @@ class Judge:
     async def ask_each(self, schema: type[Structured], messages: Sequence[Message]) -> list[Structured]:
         """One judgement, or three at the same time where it is careful. Raises `ThinkerError`."""
         times = CAREFUL_CALLS if self.careful else 1
-        return list(await asyncio.gather(*(self.ask(schema, messages) for _ in range(times))))
+        judging = [asyncio.ensure_future(self.ask(schema, messages)) for _ in range(times)]
+        try:
+            return list(await asyncio.gather(*judging))
+        finally:
+            for one in judging:
+                one.cancel()

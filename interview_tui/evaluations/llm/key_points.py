@@ -4,7 +4,6 @@ Where a mark cannot be supported it is withdrawn, and the mark of the word match
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from interview_tui.evaluations.evaluator import EvaluationRequest
@@ -26,6 +25,7 @@ _SHARED_BY_SENTENCE = 2
 _STRAYS = 2  # quotes about something else before all evidence is doubted
 _EARNED = {Verdict.COVERED: 2, Verdict.PARTIAL: 1}
 
+_LEFT_OUT = "it says nothing of this point"
 _ELSEWHERE = "what it quotes does not stand in your answer"
 _EMPTY = "what it quotes does not carry it"
 _TO_GRADER = "in an answer that speaks to its grader, more than the word match finds does not count"
@@ -91,21 +91,15 @@ class LLMKeyPointsEvaluator:
 
 def _judged(request: EvaluationRequest, judgements: list[KeyPointVerdicts], look: FirstLook) -> list[_Judged]:
     found = []
-    for point, verdict, offered in _medians(request.question.points, judgements):
+    given = [{one.point: (one.verdict, one.quote) for one in judgement.points} for judgement in judgements]
+    for number, point in enumerate(request.question.points, 1):
+        said = [verdicts[number] for verdicts in given if number in verdicts]
+        verdict, offered = median(said) if said else (PointVerdict.MISSING, "")
         quote = look.quoted(offered)
         about = (point.claim, *point.phrasings, *point.contradictions)
         shared = shared_words(quote, about, request.asked, request.language)
-        found.append(_Judged(point, verdict.verdict, quote, shared))
+        found.append(_Judged(point, verdict.verdict, quote, shared, doubt="" if said else _LEFT_OUT))
     return found
-
-
-def _medians(points: Sequence[Point], judgements: list[KeyPointVerdicts]) -> list[tuple[Point, PointVerdict, str]]:
-    """For each point the middle verdict and its quote; a point that a judgement leaves out is missing there."""
-    given = [{one.point: (one.verdict, one.quote) for one in judgement.points} for judgement in judgements]
-    unsaid = (PointVerdict.MISSING, "")
-    return [
-        (point, *median(verdicts.get(number, unsaid) for verdicts in given)) for number, point in enumerate(points, 1)
-    ]
 
 
 def _doubted(judged: list[_Judged], look: FirstLook) -> list[_Judged]:
@@ -115,7 +109,7 @@ def _doubted(judged: list[_Judged], look: FirstLook) -> list[_Judged]:
     found = []
     for one, mark in zip(judged, look.matched.marks, strict=True):
         doubt = limit if _EARNED.get(one.verdict, 0) > _EARNED.get(mark.verdict, 0) else ""
-        found.append(replace(one, doubt=_doubt(one, _needed(one, times, look)) or doubt))
+        found.append(replace(one, doubt=one.doubt or _doubt(one, _needed(one, times, look)) or doubt))
     return found
 
 
