@@ -50,7 +50,8 @@ def status_line(state: InterviewState, moment: datetime, saving: Saving, width: 
         (_question_clock(state, moment), 3),
         (Content.styled(saving.value, style), 0),
         (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
-        _engine(state),
+        (_engine(state), 1),
+        (literal_line(f"{state.started.mode.value} mode", MUTED), 4),
     ]
     for least in (5, 4, 3, 2, 1):
         line = Content(_GAP).join([part for part, rank in parts if part and rank < least])
@@ -59,16 +60,13 @@ def status_line(state: InterviewState, moment: datetime, saving: Saving, width: 
     return line
 
 
-def _engine(state: InterviewState) -> tuple[Content, int]:
-    """Which engine is on; where the model missed something, that comes before the rest."""
-    assert state.started is not None
-    if state.missed:
-        missed = f"{state.engine} engine · model missed {len(state.missed)}, r retries"
-        return literal_line(missed, "$text-warning"), 1
-    if state.engine != state.started.engine:
-        return literal_line(f"{state.engine} engine", "$text-warning"), 1
+def _engine(state: InterviewState) -> Content:
+    """Which engine is on, and whether the model missed anything."""
     engines = "both engines" if state.engine == BOTH else f"{state.engine} engine"
-    return literal_line(f"{engines}, {state.started.mode.value} mode", MUTED), 4
+    if state.missed:
+        return literal_line(f"{engines} · model missed {len(state.missed)}, F8 retries", "$text-warning")
+    changed = state.started is not None and state.engine != state.started.engine
+    return literal_line(engines, "$text-warning" if changed else MUTED)
 
 
 def _place(state: InterviewState) -> str:
