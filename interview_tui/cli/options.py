@@ -1,6 +1,6 @@
 """Options that many commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -39,17 +39,41 @@ def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 
 
-def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--engine`, `--base-url` and `--model`; the function gets them as `flags`. The root's are inherited."""
+def _flags(options: Sequence[Callable[[Any], Any]], *names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A decorator that adds `options` and gives the function their values as `flags`. The root's are inherited."""
 
-    @click.option("--engine", type=click.Choice(ENGINES), help=_ENGINE_HELP)
-    @click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1.")
-    @click.option("--model", metavar="NAME", help="The model. `interview-tui settings models` lists them.")
-    @click.pass_context
-    @wraps(function)
-    def with_flags(ctx: click.Context, /, *args: Any, **options: Any) -> Any:
-        inherited = ctx.find_root().params
-        flags = {name: options.pop(name) or inherited.get(name) for name in ("engine", "base_url", "model")}
-        return function(*args, flags=flags, **options)
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @click.pass_context
+        @wraps(function)
+        def with_flags(ctx: click.Context, /, *args: Any, **given: Any) -> Any:
+            inherited = ctx.find_root().params
+            flags = {name: given.pop(name) or inherited.get(name) for name in names}
+            return function(*args, flags={**given.pop("flags", {}), **flags}, **given)
 
-    return with_flags
+        for option in reversed(options):
+            with_flags = option(with_flags)
+        return with_flags
+
+    return decorate
+
+
+server_options = _flags(
+    [
+        click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1."),
+        click.option("--model", metavar="NAME", help="The model. `interview-tui settings models` lists them."),
+    ],
+    "base_url",
+    "model",
+)
+"""Add `--base-url` and `--model`; the function gets them, and those of `engine_options`, as `flags`."""
+
+engine_options = _flags(
+    [
+        click.option("--engine", type=click.Choice(ENGINES), help=_ENGINE_HELP),
+        click.option("--careful", is_flag=True, default=None, help="Three judgements an answer; the median counts."),
+        click.option("--record-prompts", is_flag=True, default=None, help="Keep prompts and replies in the event log."),
+    ],
+    "engine",
+    "careful",
+    "record_prompts",
+)

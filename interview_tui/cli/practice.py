@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from interview_tui.cli.options import model_options, places_options
+from interview_tui.cli.options import engine_options, places_options, server_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -29,9 +29,8 @@ def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) 
     type=click.Choice(["coach", "exam"]),
     help="Marks after each answer (the default), or at the end.",
 )
-@model_options
-@click.option("--careful", is_flag=True, default=None, help="Three judgements of each answer; the median counts.")
-@click.option("--record-prompts", is_flag=True, default=None, help="Keep prompts and replies in the event log.")
+@engine_options
+@server_options
 @click.option("--job-description", type=click.Path(path_type=Path), help="Text file: the job, for the model.")
 @click.option("--plain", "channel", flag_value="plain", help="Plain lines instead of the app.")
 @click.option("--jsonl", "channel", flag_value="jsonl", help="Events out, answers in, as JSON lines.")
@@ -46,8 +45,6 @@ def practice(
     minutes: float | None,
     mode: str | None,
     flags: dict[str, object],
-    careful: bool | None,
-    record_prompts: bool | None,
     job_description: Path | None,
     channel: str | None,
     answers: Path | None,
@@ -69,7 +66,6 @@ def practice(
     if resume and (role or questions or minutes or mode or seed is not None or job_description):
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
     chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
-    flags = {**flags, "careful": careful, "record_prompts": record_prompts}
     wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
     _run(places, wanted)
 

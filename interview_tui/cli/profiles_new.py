@@ -14,7 +14,7 @@ from interview_tui.cli.authoring_result import (
     taken_ids,
     write_profile,
 )
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import places_options, server_options
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places
 
@@ -73,8 +73,7 @@ def _thinker(flags: dict[str, object], places: Places) -> "Thinker | None":
     show_default=True,
     help="llm: the model drafts. embedded: a guided form. auto: the model where one is set up.",
 )
-@click.option("--base-url", metavar="URL", help="Server of the model, such as http://localhost:11434/v1.")
-@click.option("--model", metavar="NAME", help="Which model drafts.")
+@server_options
 @click.option("--force", is_flag=True, help="Overwrite a role and bank that are there.")
 @click.option("--yes", is_flag=True, help="Do not ask before sending text to the model or rewriting a file.")
 @places_options
@@ -84,8 +83,7 @@ def new(
     cv: Path | None,
     part: str | None,
     engine: str,
-    base_url: str | None,
-    model: str | None,
+    flags: dict[str, object],
     **choices: Any,
 ) -> None:
     """Make a role with questions from a job description: a text file, or - for standard input.
@@ -102,7 +100,7 @@ def new(
     order = _order(places, **choices)
     if order.id and not part and not order.force:
         require_free(order.id, places, order.folder)
-    thinker = None if engine == "embedded" else _thinker(_flags(engine, base_url, model), places)
+    thinker = None if engine == "embedded" else _thinker({**flags, "engine": engine}, places)
     if thinker is None and (engine == "llm" or part):
         raise UsageError("no model is set up: name one with --base-url and --model, or set OPENAI_API_KEY.")
     if thinker is None or not (job_description or part):
@@ -127,11 +125,6 @@ def _order(
     except ValidationError:
         raise UsageError(f"--id {clean_line(id_, 64)!r}: small letters, digits, '-' and '_', at most 64.") from None
     return Order(places, folder or own_profiles(places), id_, questions, Level(level) if level else None, force, yes)
-
-
-def _flags(engine: str, base_url: str | None, model: str | None) -> dict[str, object]:
-    given: dict[str, object] = {"engine": engine, "base_url": base_url, "model": model}
-    return {name: value for name, value in given.items() if value is not None}
 
 
 def _progress(line: str) -> None:

@@ -4,7 +4,7 @@ import click
 
 from interview_tui import __version__
 from interview_tui.cli.lazy import LazyGroup
-from interview_tui.cli.options import model_options, places_options
+from interview_tui.cli.options import engine_options, places_options, server_options
 from interview_tui.paths import Places
 
 COMMANDS = {
@@ -26,7 +26,8 @@ COMMANDS = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="interview-tui")
-@model_options
+@engine_options
+@server_options
 @places_options
 def cli(places: Places | None, flags: dict[str, object]) -> None:
     """Practise job interviews in the terminal.

@@ -49,7 +49,7 @@ from tests.wire.wire_kit import (
 LOST = "Connection to {url} lost."
 TOO_LONG = "The conversation is too long for this model."
 NO_API = "{url} is not an OpenAI-style API."
-NO_ANSWER = "No answer from the model in 0.3 s."
+NO_ANSWER = f"No answer from the model in {HASTY.question_seconds:g} s."
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """Single calls through the real thinker and the real SDK to a server on loopback, and what was heard of them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel, SecretStr
 
-from interview_tui.events import BaseEvent, FailureKind, ModelCallEvent
+from interview_tui.events import BaseEvent, ModelCallEvent
 from interview_tui.thinker import Complete, Message, ThinkerError
 from interview_tui.thinker.connection import Connection
 from interview_tui.thinker.model_thinker import Limits, ModelThinker
@@ -17,7 +18,9 @@ from tests.model_server import ModelServer
 
 CANARY = "sk-canary-31337-do-not-show"
 PATIENT = Limits(20.0, 20.0)
-HASTY = Limits(0.3, 0.3)
+HASTY = Limits(0.2, 0.2)
+LONGEST = 15.0
+"""Seconds; only a failing test waits that long."""
 MESSAGES = [Message(role="user", content="Is the answer any good?")]
 GOOD = {"reason": "It names the key and where it is kept.", "level": "high"}
 WORDS = "It names the key and where it is kept."
@@ -85,7 +88,7 @@ WAYS: tuple[Way, ...] = (whole, streamed, plain)
 async def failure(calls: Calls, way: Way) -> ThinkerError:
     """What the call fails with; an assertion fails where it does not."""
     try:
-        said = await way(calls.thinker)
+        said = await asyncio.wait_for(way(calls.thinker), LONGEST)
     except ThinkerError as error:
         return error
     raise AssertionError(f"the call brought {said!r}")
@@ -93,7 +96,3 @@ async def failure(calls: Calls, way: Way) -> ThinkerError:
 
 def answer_well(server: ModelServer) -> None:
     server.by_schema.update({"Opinion": GOOD, "": WORDS})
-
-
-def kinds(events: Iterable[BaseEvent]) -> list[FailureKind]:
-    return [event.failure for event in events if hasattr(event, "failure")]

@@ -78,8 +78,7 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
         case ReportWrittenEvent():
             return Entry("report", REPORT_HEADING, event.text, Speech.REPORT.value)
         case EngineHandedOverEvent():
-            said = hand_over_text(event, state.hand_overs[:-1])
-            return Entry("warning", said) if said else None
+            return _handed_over(event, state)
         case MessageReceivedEvent():
             return _message(event)
         case InterviewerNoteEvent():
@@ -96,12 +95,15 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return Entry("aside", _marked(event, state))
         case ErrorEvent() | UserInputEvent() | AddToMemoryEvent() | PerspectivesGeneratedEvent() | CommandBase():
             return None  # an error is said in the note that its handler brings
-        case InterviewEndedEvent() | RoleContextPreparedEvent() | ModelCallEvent():
-            return None
-        case _ if not event.durable:
+        case InterviewEndedEvent() | RoleContextPreparedEvent() | ModelCallEvent() | BaseEvent(durable=False):
             return None
         case _:
             return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
+
+
+def _handed_over(event: EngineHandedOverEvent, state: InterviewState) -> Entry | None:
+    said = hand_over_text(event, state.hand_overs[:-1])
+    return Entry("warning", said) if said else None
 
 
 def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
