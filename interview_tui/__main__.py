@@ -1,5 +1,6 @@
 """`python -m interview_tui` and the `interview-tui` command."""
 
+import logging
 import os
 import sys
 
@@ -7,6 +8,8 @@ import sys
 def main() -> None:
     """Exits with 130 where Ctrl+C ends it, whatever it was doing."""
     _open_missing_streams()
+    # What is logged is for developers who set logging up; a person reads it in no sentence of the interview.
+    logging.getLogger("interview_tui").addHandler(logging.NullHandler())
     try:
         from interview_tui.cli import cli
 

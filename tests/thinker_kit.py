@@ -53,6 +53,8 @@ class FakeClient:
         self.closed = 0
         self.asked = asyncio.Event()
 
+    async def load(self) -> None: ...
+
     def structured(
         self, schema: type[Any], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
     ) -> AsyncIterator[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from interview_tui.events import EngineHandedOverEvent
+from interview_tui.events import EngineHandedOverEvent, Step
 
 REPORT_HEADING = "In the interviewer's words"
 
@@ -16,7 +16,8 @@ def hand_over_text(event: EngineHandedOverEvent, before: Sequence[EngineHandedOv
     asked_again = any((one.step, one.turn_id) == (event.step, event.turn_id) for one in before)
     if before and before[-1].message == event.message and not asked_again:
         return ""
-    return f"{event.message} The embedded engine carries this step."
+    saved = " Your answer is saved." if event.step is Step.EVALUATION else ""
+    return f"{event.message}{saved} The embedded engine carries this step."
 
 
 def retry_text(reason: str, seconds: float) -> str:

@@ -32,12 +32,8 @@ class QuestionReport:
     band: Band | None
     hint_price: float
     evaluations: tuple[Evaluation, ...]
+    findings: tuple[Finding, ...]
     model_answer: str
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every remark, in order."""
-        return tuple(finding for evaluation in self.evaluations for finding in evaluation.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +127,7 @@ def _question(state: InterviewState, turn: Turn) -> QuestionReport:
         band=next((e.band for e in reversed(evaluations) if e.band), None),
         hint_price=hint_price(state.tree, turn.turn_id),
         evaluations=tuple(evaluations),
+        findings=tuple(finding for evaluation in evaluations for finding in evaluation.findings),
         model_answer=question.model_answer,
     )
 

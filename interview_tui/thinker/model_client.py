@@ -12,6 +12,9 @@ class ModelClient(Protocol):
 
     @property
     def model(self) -> str: ...
+    async def load(self) -> None:
+        """Make ready for the first attempt; does nothing after that."""
+
     def structured(
         self, schema: type[Structured], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
     ) -> AsyncIterator[Complete[Structured]]: ...

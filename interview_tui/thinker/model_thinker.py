@@ -165,6 +165,8 @@ class ModelThinker:
         try:
             self._admit()
             await self._report(call, ModelCallStartedEvent)
+            await self._client.load()
+            began = loop.time()  # what is loaded once is not the server's time
             first = True
             timed = self._timed(attempt(call.messages, noted), began + self._limits.of(call.purpose), call)
             async with aclosing(timed) as pieces:

@@ -68,6 +68,8 @@ def client_of(judging: Judging) -> type:
         def __init__(self, connection: Connection, memory: ServerMemory) -> None:
             self.model = connection.model
 
+        async def load(self) -> None: ...
+
         async def structured(
             self, schema: type[BaseModel], messages: Sequence[Message], *, deliberate: bool, noted: Receipt
         ) -> AsyncIterator[Complete[Any]]:

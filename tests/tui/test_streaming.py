@@ -62,7 +62,7 @@ async def test_the_final_text_takes_the_place_where_its_words_streamed(places: P
         await person.asked()
         handed_over = {"step": Step.EVALUATION, "turn_id": "t1", "failure": FailureKind.TIMEOUT}
         tell(person, said("Early words"), EngineHandedOverEvent(message="No answer in 20 s.", **handed_over))
-        await person.until(lambda: "The embedded engine carries this step." in person.seen)
+        await person.until(lambda: "No answer in 20 s." in person.seen)
         tell(person, asked("Final words"))
         await person.until(lambda: "Final words" in person.seen)
         assert person.seen.index("Final words") < person.seen.index("No answer in 20 s.")

@@ -12,7 +12,7 @@ from interview_tui.questions.generated.manners import fault, fault_so_far
 from interview_tui.questions.generated.prompts import follow_up_messages, new_question_messages, reply_messages
 from interview_tui.questions.generated.schemas import FollowUp, NewQuestion, as_question
 from interview_tui.questions.moves import AskGenerated, AskProbe
-from interview_tui.thinker import Complete, Message, Partial, Thinker
+from interview_tui.thinker import Complete, Message, Partial, Thinker, ThinkerError
 
 LONGEST_REPLY = 2_000
 _NO_FACET = "substance"
@@ -49,13 +49,14 @@ class QuestionWriter:
     async def reply(self, asked: str, facts: Sequence[str], speech_id: str) -> str:
         """Words for one of the candidate's own questions; empty where the model has none."""
         speech = _Speech(speech_id, self._publish)
-        text = ""
         try:
             messages = reply_messages(asked, facts)
             text = await self._thinker.generate(messages, use_role_context=True, on_delta=speech.add)
-        finally:
-            if not text.strip():
-                await speech.withdraw()
+        except ThinkerError:
+            await speech.withdraw()
+            raise
+        if not text.strip():
+            await speech.withdraw()
         return clean_text(text, LONGEST_REPLY).strip()
 
     def may_be_said(self, move: AskProbe) -> bool:
@@ -78,9 +79,11 @@ class QuestionWriter:
                     await speech.grow(text)
                     if isinstance(piece, Complete) and not fault(text, points, said, self._asked()):
                         written = piece.value
-        finally:
-            if written is None:
-                await speech.withdraw()
+        except ThinkerError:
+            await speech.withdraw()
+            raise
+        if written is None:
+            await speech.withdraw()
         return written
 
     def _stream(
