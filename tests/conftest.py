@@ -15,3 +15,8 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     config = tmp_path_factory.getbasetemp() / "nobody" / "config.toml"
     monkeypatch.setenv("INTERVIEW_TUI_CONFIG", str(config))
     return config
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a terminal or a socket rather than compute."""
+    return (os.cpu_count() or 1) + 1

@@ -68,8 +68,8 @@ class ScriptedThinker:
     ) -> str:
         text = str(await self._reply(None, messages, use_role_context))
         if on_delta is not None:
-            for word in text.split(" "):
-                await on_delta(word if text.startswith(word) else f" {word}")
+            for number, word in enumerate(text.split(" ")):
+                await on_delta(f" {word}" if number else word)
         return text
 
     async def _reply(self, schema: type[BaseModel] | None, messages: Sequence[Message], use_role_context: bool) -> Any:

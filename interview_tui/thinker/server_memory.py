@@ -6,6 +6,7 @@ Kept in one JSON file of the data folder, so that the next start need not learn 
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -84,4 +85,5 @@ def _write(path: Path, data: dict[str, Any]) -> None:
             json.dump(data, file, indent=1)
         new.replace(path)
     except OSError:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)

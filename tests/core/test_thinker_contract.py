@@ -84,7 +84,6 @@ async def test_what_is_heard_piece_by_piece_is_the_text(speaking: Thinker) -> No
     assert len(pieces) > 1
 
 
-@pytest.mark.xfail(strict=True, reason="a word that the text begins with loses its space further on")
 async def test_a_script_says_repeated_words_apart() -> None:
     pieces: list[str] = []
 

@@ -62,9 +62,12 @@ class Person:
         await self.asked(turns + 1)
 
     async def roles(self) -> OptionList:
-        rows: OptionList = self.app.screen.query_one("#choices", OptionList)
-        await self.until(lambda: rows.highlighted is not None or "No role" in self.seen)
-        return rows
+        await self.until(lambda: self._rows().highlighted is not None or "No role" in self.seen)
+        return self._rows()
+
+    def _rows(self) -> OptionList:
+        """Of the screen that is shown at the moment: one may be on its way out."""
+        return self.app.screen.query_one("#choices", OptionList)
 
     def _on_interview(self) -> bool:
         return any(isinstance(screen, InterviewScreen) for screen in self.app.screen_stack)

@@ -48,7 +48,7 @@ async def test_a_failing_model_is_said_in_the_header_and_one_key_asks_it_again(
         await person.answer("Fine.")
         await person.answer(THIN)
         await person.until(lambda: "model missed 1, F8 retries" in person.seen)
-        assert "The embedded engine carries this step." in person.seen
+        assert "The model failed" in person.seen
         replies["KeyPointVerdicts"] = judge
         await person.pilot.press("f8")
         await person.until(lambda: "of 5 llm engine" in person.seen)
