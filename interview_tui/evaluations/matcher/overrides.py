@@ -18,6 +18,7 @@ _LONGEST = 400  # characters of a piece
 _CLAUSE_MARKS = (",", ":", " -", "–", "—", " and ")
 _EDGES = " ,;:-–—"
 _SAYING = 3  # content words that make a remaining clause worth keeping
+_TOPICS = tuple(topic.replace("_", " ") for topic in patterns.TOPICS)
 _QUOTES = re.compile(r"(?P<open>(?:(?<=^)|(?<=[\s(:]))[\"'])(?=\S)|(?<=\S)[\"'](?=\W|$)")
 
 
@@ -123,7 +124,8 @@ def _cut(text: str) -> int | None:
 
 
 def _starts(text: str) -> Iterator[int]:
-    if not re.search(patterns.TOPIC, text):
+    lowered = text.lower()
+    if not any(topic in lowered for topic in _TOPICS):
         return
     for found in re.finditer(patterns.ORDER, text):
         if not re.search(patterns.TOLD, text[: found.start("order")]):
