@@ -1,6 +1,8 @@
 """What people write to a grader, as patterns over unmasked text. An order is one only where it stands as an order:
 "we ignore the rubric" and "told to ignore the rubric" report one."""
 
+from interview_tui.evaluations.matcher.vocabulary import words
+
 
 def _any(*parts: str) -> str:
     return "(?i)" + "|".join(parts)
@@ -96,109 +98,15 @@ TOLD = (
     r"\b(?:i|we|they|people|users?|attackers?|who|to|can|could|will|would|should|might|may|did|does|had)\b"
 )
 ORDER = _any(rf"(?:{_CLAUSE})(?P<order>{_ORDERS})")  # one only without a subject in front of it, see TOLD
-TOPICS = tuple(
-    [
-        "mark",
-        "grad",
-        "scor",
-        "rubric",
-        "point",
-        "verdict",
-        "evaluat",
-        "assess",
-        "judg",
-        "cover",
-        "instruct",
-        "prompt",
-        "guideline",
-        "direct",
-        "ignor",
-        "overrid",
-        "disregard",
-        "full",
-        "perfect",
-        "maxim",
-        "top",
-        "high",
-        "stars",
-        "out_of",
-        "5/5",
-        "5_/_5",
-        "10/10",
-        "100",
-        "system",
-        "assistant",
-        "admin",
-        "developer",
-        "mode",
-        "god",
-        "candidate",
-        "answer",
-        "response",
-        "submission",
-        "review",
-        "examin",
-        "interviewer",
-        "hiring",
-        "recruit",
-        "approv",
-        "verif",
-        "confirm",
-        "pass",
-        "accept",
-        "generous",
-        "lenient",
-        "credit",
-        "award",
-        "deduct",
-        "excellent",
-        "criteri",
-        "rule",
-        "role",
-        "you_are",
-        "told",
-        "begin",
-        "an_a",
-        "a+",
-        "<",
-        ">",
-        "[",
-        "{",
-        "bewert",
-        "punkt",
-        "anweis",
-        "bestnote",
-        "kriteri",
-        "instruc",
-        "rubrica",
-        "cubiert",
-        "nota",
-        "consign",
-        "bareme",
-        "critere",
-        "punteggio",
-        "istruz",
-        "voto",
-        "model",
-        "teacher",
-        "professor",
-        "note",
-        "message",
-        "transcript",
-        "job",
-        "hire",
-        "offer",
-        "5_de",
-        "5_sur",
-        "5_su",
-        "5_von",
-        "funf",
-        "erfull",
-        "abgedeckt",
-        "complet",
-        "parfait",
-        "puntua",
-    ]
+TOPICS = words(
+    """
+    mark grad scor rubric point verdict evaluat assess judg cover instruct prompt guideline direct ignor overrid
+    disregard full perfect maxim top high stars out_of 5/5 5_/_5 10/10 100 system assistant admin developer mode god
+    candidate answer response submission review examin interviewer hiring recruit approv verif confirm pass accept
+    generous lenient credit award deduct excellent criteri rule role you_are told begin an_a a+ < > [ { bewert punkt
+    anweis bestnote kriteri instruc rubrica cubiert nota consign bareme critere punteggio istruz voto model teacher
+    professor note message transcript job hire offer 5_de 5_sur 5_su 5_von funf erfull abgedeckt complet parfait puntua
+    """
 )
 """What every pattern has something of, in lower case: a cheap look before the dear ones."""
 ADDRESS = _any(
