@@ -98,17 +98,15 @@ TOLD = (
     r"\b(?:i|we|they|people|users?|attackers?|who|to|can|could|will|would|should|might|may|did|does|had)\b"
 )
 ORDER = _any(rf"(?:{_CLAUSE})(?P<order>{_ORDERS})")  # one only without a subject in front of it, see TOLD
-TOPICS = words(
-    """
-    mark grad scor rubric point verdict evaluat assess judg cover instruct prompt guideline direct ignor overrid
+TOPICS = words(  # what every pattern has something of, in lower case: a cheap look before the dear ones
+    """mark grad scor rubric point verdict evaluat assess judg cover instruct prompt guideline direct ignor overrid
     disregard full perfect maxim top high stars out_of 5/5 5_/_5 10/10 100 system assistant admin developer mode god
     candidate answer response submission review examin interviewer hiring recruit approv verif confirm pass accept
-    generous lenient credit award deduct excellent criteri rule role you_are told begin an_a a+ < > [ { bewert punkt
-    anweis bestnote kriteri instruc rubrica cubiert nota consign bareme critere punteggio istruz voto model teacher
-    professor note message transcript job hire offer 5_de 5_sur 5_su 5_von funf erfull abgedeckt complet parfait puntua
-    """
+    generous lenient credit award deduct excellent criteri rule role you_are told begin an_a a+ < > [ { bewert
+    punkt anweis bestnote kriteri instruc rubrica cubiert nota consign bareme critere punteggio istruz voto model
+    teacher professor note message transcript job hire offer 5_de 5_sur 5_su 5_von funf erfull abgedeckt
+    complet parfait puntua"""
 )
-"""What every pattern has something of, in lower case: a cheap look before the dear ones."""
 ADDRESS = _any(
     _ASKED + _ORDERS,
     rf"\b(?:i|we|answer|candidate|response) (?:\w+ )?(?:want|deserve|merit|earn)s?\b.{{0,25}}?{_FULL}",
