@@ -12,6 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
 from interview_tui.evaluations.delivery import spoken_seconds
+from interview_tui.interview.state import InterviewState
 from interview_tui.tui.content import clock_text
 
 DRAFT_SECONDS = 0.25
@@ -24,6 +25,14 @@ class Waiting(StrEnum):
     ANSWER = "Your answer"
     SAVING = "Saving…"
     EVALUATION = "Evaluating…"
+
+
+def waiting_for(state: InterviewState, *, saving: bool) -> Waiting:
+    """What the box waits for; `saving`: whether what was sent is still on its way to the disk."""
+    if saving:
+        return Waiting.SAVING
+    idle = state.open_turn is not None or state.started is None or state.ended is not None
+    return Waiting.ANSWER if idle else Waiting.EVALUATION
 
 
 class AnswerEditor(TextArea):

@@ -42,6 +42,8 @@ class Conversation(VerticalScroll):
         if not views:
             return
         asked = [view for view in views if view.entry.kind == "question"]
+        if asked:
+            self._put_first(asked[-1])
         self._pin(views[-1] if asked or self._unmoved() else None)
         self.mount_all(views)
         self.call_after_refresh(self._keep_in_view)
@@ -59,11 +61,18 @@ class Conversation(VerticalScroll):
             self._pin(view if self._unmoved() else None)
             if self._pinned and self._rows() + ROWS_AT_FIRST >= self.container_size.height:
                 self.anchor()
+            self._put_first(view)
             self.mount(view)
             view.begin()
         elif self._pinned is None and self._unmoved():
             self._pin(view)
         view.say(delta)
+
+    def _put_first(self, view: EntryView) -> None:
+        """`view` is what the candidate has to do with: the only entry that is shown where nothing may distract."""
+        for other in self.query(".-current"):
+            other.remove_class("-current")
+        view.add_class("-current")
 
     def _withdraw(self, speech_id: str) -> None:
         if view := self._speeches.pop(speech_id, None):
@@ -78,6 +87,7 @@ class Conversation(VerticalScroll):
                 self._withdraw(other.entry.speech_id)
         if view is not None:
             self._pin(self._pinned if self._unmoved() else None)
+            self._put_first(view)
             view.settle(entry)
         return view is not None
 

@@ -46,7 +46,7 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`kind` is its style class: question, report, answer, note, hint, warning, problem, aside.
+    """`kind` is its style class: question, report, answer, note, hint, warning, time, marked, problem, aside.
 
     `speech_id` is set where the words may have streamed before: the entry then takes the place of what streamed.
     """
@@ -88,11 +88,11 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
         case TurnSkippedEvent() | InterviewPausedEvent() | InterviewContinuedEvent() | InterviewResumedEvent():
             return Entry("aside", _ASIDES[type(event)])
         case TimeWarningEvent():
-            return Entry("warning", time_warning_text(event))
+            return Entry("time", time_warning_text(event))
         case PointClaimedEvent():
             return Entry("aside", f"Noted as claimed, not verified: “{event.quote}”")
         case EvaluationsGeneratedEvent():
-            return Entry("aside", _marked(event, state))
+            return Entry("marked", _marked(event, state))
         case ErrorEvent() | UserInputEvent() | AddToMemoryEvent() | PerspectivesGeneratedEvent() | CommandBase():
             return None  # an error is said in the note that its handler brings
         case InterviewEndedEvent() | RoleContextPreparedEvent() | ModelCallEvent() | BaseEvent(durable=False):

@@ -35,19 +35,22 @@ class Status(Static):
     def show(self, state: InterviewState, moment: datetime, saving: Saving, model: str = "") -> None:
         """`moment` is the time it is, aware; `model` is what the model is doing."""
         if state.started is not None:
-            self.update(status_line(state, moment, saving, self.size.width or 80, model))
+            clocked = not (self.screen.has_class("-calm") or self.screen.has_class("-focus"))
+            self.update(status_line(state, moment, saving, self.size.width or 80, model, clocked=clocked))
 
 
-def status_line(state: InterviewState, moment: datetime, saving: Saving, width: int, model: str = "") -> Content:
-    """The parts that fit into `width`, the least needed left out first."""
+def status_line(
+    state: InterviewState, moment: datetime, saving: Saving, width: int, model: str = "", *, clocked: bool = True
+) -> Content:
+    """The parts that fit into `width`, the least needed left out first; without the time where not `clocked`."""
     assert state.started is not None
     title = literal_line(str(state.started.role.get("title", "")), "bold").truncate(_TITLE_CELLS, ellipsis=True)
     style = "bold $text-error" if saving is Saving.FAILED else MUTED
     parts = [
         (title, 2),
         (Content(_place(state)), 1),
-        (_clock(state, moment), 0),
-        (_question_clock(state, moment), 3),
+        (_clock(state, moment) if clocked else Content(""), 0),
+        (_question_clock(state, moment) if clocked else Content(""), 3),
         (Content.styled(saving.value, style), 0),
         (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
         (_engine(state), 1),

@@ -19,6 +19,7 @@ from interview_tui.events import (
     EvaluationsGeneratedEvent,
     PerspectivesGeneratedEvent,
     SpeechStreamedEvent,
+    TimeWarningEvent,
 )
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
@@ -27,7 +28,7 @@ from interview_tui.practice import Practice
 from interview_tui.store.unsent import unsent_draft
 from interview_tui.tui.content import literal
 from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
-from interview_tui.tui.panels.answer_editor import AnswerEditor, Waiting
+from interview_tui.tui.panels.answer_editor import AnswerEditor, waiting_for
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
@@ -42,6 +43,7 @@ from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.palette import slash_commands
+from interview_tui.tui.screens.quiet import hides_time, next_view
 from interview_tui.tui.screens.running import Began, Finished, run_interview
 from interview_tui.tui.screens.speech_gate import SpeechGate
 
@@ -127,7 +129,8 @@ class InterviewScreen(AppScreen):
         self.query_one(Conversation).hear(event, self.state)
         if isinstance(event, SpeechStreamedEvent):
             return  # a thousand of them come in a second, and none of them changes anything else
-        if notice := notice_of(event):
+        notice = notice_of(event)
+        if notice and not (isinstance(event, TimeWarningEvent) and hides_time(self)):
             self.notify(notice.text, severity=notice.severity, markup=False)
         await self.query_one(Marks).hear(event, self.state)
         if isinstance(event, AskQuestionEvent):
@@ -193,6 +196,10 @@ class InterviewScreen(AppScreen):
         """Keys that have nothing to do are not offered."""
         return bool(self.state.missed) if action == "retry" else super().check_action(action, parameters)
 
+    def action_view(self) -> None:
+        self.notify(next_view(self), markup=False)
+        self._tick()
+
     def action_retry(self) -> None:
         self._outbox.send_command("/retry")
 
@@ -222,6 +229,7 @@ class InterviewScreen(AppScreen):
         yield from slash_commands(self._outbox.send_command)
         yield SystemCommand("Model answer", "A model answer beside yours", self.action_model_answer)
         yield SystemCommand("I did say this", "Point at your words for an open point", self.action_claim)
+        yield SystemCommand("Calm", "Everything, no marks and no clock, or the question alone", self.action_view)
         yield SystemCommand("Editor", "Write in $VISUAL or $EDITOR", self.action_editor)
 
     def _keep_draft(self) -> None:
@@ -237,10 +245,4 @@ class InterviewScreen(AppScreen):
     def _tick(self) -> None:
         moment = utc_now()
         self.query_one(Status).show(self.state, moment, self._saving, self._model.line(moment))
-        self.query_one(AnswerEditor).show_waiting(self._waiting())
-
-    def _waiting(self) -> Waiting:
-        if self._outbox.waiting:
-            return Waiting.SAVING
-        idle = self.state.open_turn is not None or self.state.started is None or self.state.ended is not None
-        return Waiting.ANSWER if idle else Waiting.EVALUATION
+        self.query_one(AnswerEditor).show_waiting(waiting_for(self.state, saving=self._outbox.waiting))

@@ -9,6 +9,14 @@ INTERVIEW_KEYS: list[BindingType] = [
     Binding("f4", "claim", "I said it", id="interview.claim", tooltip="“I did say this”: point at your words"),
     Binding("ctrl+o", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR"),
     Binding("f8,r", "retry", "Retry model", id="interview.retry", tooltip="Ask the model again for what it missed"),
+    Binding(
+        "f9",
+        "view",
+        "Calm",
+        id="interview.view",
+        tooltip="Everything, no marks and no clock, or the question alone",
+        show=False,
+    ),
     Binding("ctrl+up", "scroll(-1)", "Back", id="interview.back", tooltip="Scroll back", show=False),
     Binding("ctrl+down", "scroll(1)", "Forth", id="interview.forth", tooltip="Scroll forth", show=False),
 ]
