@@ -42,7 +42,7 @@ from interview_tui.tui.screens.modal import Modal
 from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
-from interview_tui.tui.screens.palette import slash_commands
+from interview_tui.tui.screens.palette import key_commands, slash_commands
 from interview_tui.tui.screens.quiet import hides_time, next_view
 from interview_tui.tui.screens.running import Began, Finished, run_interview
 from interview_tui.tui.screens.speech_gate import SpeechGate
@@ -196,6 +196,9 @@ class InterviewScreen(AppScreen):
         """Keys that have nothing to do are not offered."""
         return bool(self.state.missed) if action == "retry" else super().check_action(action, parameters)
 
+    def action_tree(self) -> None:
+        self.toggle_class("-tree")
+
     def action_view(self) -> None:
         self.notify(next_view(self), markup=False)
         self._tick()
@@ -227,10 +230,7 @@ class InterviewScreen(AppScreen):
 
     def commands(self) -> Iterable[SystemCommand]:
         yield from slash_commands(self._outbox.send_command)
-        yield SystemCommand("Model answer", "A model answer beside yours", self.action_model_answer)
-        yield SystemCommand("I did say this", "Point at your words for an open point", self.action_claim)
-        yield SystemCommand("Calm", "Everything, no marks and no clock, or the question alone", self.action_view)
-        yield SystemCommand("Editor", "Write in $VISUAL or $EDITOR", self.action_editor)
+        yield from key_commands(self, INTERVIEW_KEYS)
 
     def _keep_draft(self) -> None:
         if self._began is not None:

@@ -10,6 +10,14 @@ INTERVIEW_KEYS: list[BindingType] = [
     Binding("ctrl+o", "editor", "Editor", id="interview.editor", tooltip="Write in $VISUAL or $EDITOR"),
     Binding("f8,r", "retry", "Retry model", id="interview.retry", tooltip="Ask the model again for what it missed"),
     Binding(
+        "f10",
+        "tree",
+        "Where we are",
+        id="interview.tree",
+        tooltip="The questions and follow-ups in place of the perspectives",
+        show=False,
+    ),
+    Binding(
         "f9",
         "view",
         "Calm",
