@@ -1,30 +1,35 @@
 """`events`: an interview's log as it stands, event by event, and whether it can be trusted."""
 
-import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from interview_tui.clean_text import clean_line
+from interview_tui.cli.event_rows import EventRows, payload_line, require_types
+from interview_tui.cli.lazy import LazyGroup
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
 from interview_tui.cli.sessions import id_argument
 from interview_tui.paths import Places
 
 if TYPE_CHECKING:
-    from interview_tui.events import BaseEvent
     from interview_tui.store import StoredEvent, Verification
 
-_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SHORT = 160
 _SHOWN_DAMAGES = 20
+_HERE = "interview_tui.cli.events"
+COMMANDS = {
+    "show": (f"{_HERE}:show_command", "Show the events in order."),
+    "tail": (f"{_HERE}_tail:tail_command", "Show the last events, and new ones as they come."),
+    "graph": (f"{_HERE}_graph:graph_command", "Draw which events brought which, with counts."),
+    "replay": (f"{_HERE}_replay:replay_command", "Show the interview again as it was seen."),
+    "diff": (f"{_HERE}_diff:diff_command", "Compare the logs of two interviews."),
+    "export": (f"{_HERE}_export:export_command", "Write the log as JSON lines or OpenTelemetry spans."),
+    "verify": (f"{_HERE}:verify_command", "Check every row of the log."),
+}
 
 
-@click.group()
+@click.group(cls=LazyGroup, subcommands=COMMANDS)
 def events() -> None:
     """Look into an interview's event log, and verify it.
 
@@ -33,12 +38,13 @@ def events() -> None:
     \b
     Examples:
       interview-tui events show last
-      interview-tui events show last --type ErrorEvent
+      interview-tui events tail last --follow
+      interview-tui events graph last --format mermaid
       interview-tui events verify last
     """
 
 
-@events.command("show")
+@click.command("show")
 @id_argument
 @click.option("--type", "type_name", metavar="T", help="Only events of this type, for example AskQuestionEvent.")
 @json_option
@@ -56,8 +62,7 @@ def show_command(places: Places, session_id: str, type_name: str | None, as_json
     from interview_tui.store import find_session, read_log, require_good
 
     path = find_session(places, session_id)
-    if type_name:
-        _require_type(path, type_name)
+    require_types(path, [type_name] if type_name else [])
     if as_json:
         _print_lines(stored for stored in read_log(path) if type_name in (None, stored.event.type))
     else:
@@ -65,7 +70,7 @@ def show_command(places: Places, session_id: str, type_name: str | None, as_json
     require_good(path)
 
 
-@events.command("verify")
+@click.command("verify")
 @id_argument
 @json_option
 @places_options
@@ -88,29 +93,9 @@ def verify_command(places: Places, session_id: str, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _require_type(path: Path, name: str) -> None:
-    import difflib
-
-    from interview_tui.errors import UsageError
-    from interview_tui.events import DURABLE_EVENTS
-    from interview_tui.store import read_log
-
-    known = [event.__name__ for event in DURABLE_EVENTS]
-    if name in known or any(stored.event.type == name for stored in read_log(path)):
-        return
-    near = difflib.get_close_matches(name, known, n=2, cutoff=0.3)
-    raise UsageError(f"--type: no event type {clean_line(name, 80)!r}. Nearest: {', '.join(near) or known[0]}.")
-
-
 def _print_lines(chosen: "Iterable[StoredEvent]") -> None:
-    terminal = sys.stdout.isatty()
     for stored in chosen:
-        click.echo(_escaped(stored.payload) if terminal else stored.payload)
-
-
-def _escaped(payload: bytes) -> bytes:
-    """The same JSON without a character that a terminal obeys: they can stand inside its strings alone."""
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", payload.decode("utf-8", "replace")).encode()
+        click.echo(payload_line(stored))
 
 
 def _print_table(stored_events: "Iterable[StoredEvent]", type_name: str | None) -> None:
@@ -145,23 +130,11 @@ def _print_rows(rows: list[tuple[str, ...]]) -> None:
 
 
 def _cells(stored_events: "Iterable[StoredEvent]", type_name: str | None) -> Iterator[tuple[str, ...]]:
-    numbers: dict[str, int] = {}
-    start = None
+    rows = EventRows()
     for stored in stored_events:
-        event, start = stored.event, start or stored.recorded_at
-        numbers[event.event_id] = stored.seq
-        if type_name in (None, event.type):
-            cause = event.causation_id
-            caused_by = f"#{numbers[cause]}" if cause in numbers else "elsewhere" if cause else ""
-            seconds = (stored.recorded_at - start).total_seconds()
-            yield str(stored.seq), f"+{seconds:.3f}", clean_line(event.type, 40), caused_by, _short(event)
-
-
-def _short(event: "BaseEvent") -> str:
-    from interview_tui.events import BaseEvent
-
-    own = event.model_dump(mode="json", exclude=set(BaseEvent.model_fields))
-    return clean_line(", ".join(f"{name}={value}" for name, value in own.items()), _SHORT)
+        rows.see(stored)
+        if type_name in (None, stored.event.type):
+            yield rows.cells(stored)
 
 
 def _print_verification(verification: "Verification") -> None:

@@ -8,6 +8,7 @@ from interview_tui.store.reading import StoredEvent, read_log
 from interview_tui.store.recovery import Recovery, recover
 from interview_tui.store.sessions import SessionSummary, list_sessions, session_files, summarise
 from interview_tui.store.verification import Verification, require_good, verify
+from interview_tui.store.watch import watch
 from interview_tui.store.writer import Draft
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "session_files",
     "summarise",
     "verify",
+    "watch",
 ]

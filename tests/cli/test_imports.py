@@ -26,7 +26,16 @@ DOORS = [
     ("import interview_tui.tui.screens.interview", SDKS),
     ("import interview_tui.channels", (*UI, *SDKS)),
 ]
-COMMANDS = ["--help", "--version", "profiles --help", "profiles list", "doctor", "evaluate --help", "completion bash"]
+COMMANDS = [
+    "--help",
+    "--version",
+    "profiles --help",
+    "profiles list",
+    "doctor",
+    "evaluate --help",
+    "demo --help",
+    "completion bash",
+]
 RUN_CLI = "import sys; from interview_tui.cli import cli; cli({!r}.split(), standalone_mode=False)"
 
 
