@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from interview_tui.broker import Broker
 from interview_tui.events import BaseEvent, CommandBase
 
 
@@ -78,6 +79,18 @@ async def turns(count: int = 10) -> None:
     """Lets the loop turn, so that whatever can go on goes on."""
     for _ in range(count):
         await asyncio.sleep(0)
+
+
+async def held(broker: Broker, count: int = 3) -> tuple[Heard, Heard]:
+    """Handlers "a" and "all" of a held broker, for which `count` messages wait, numbered from 1 as their sequences."""
+    a, everything = Heard(), Heard()
+    broker.subscribe(Ping, a, name="a")
+    broker.subscribe("*", everything, name="all")
+    broker.hold()
+    for n in range(1, count + 1):
+        await broker.publish(Ping(n=n))
+    await turns()
+    return a, everything
 
 
 FACTORIES = ["plain", "eager"] if hasattr(asyncio, "eager_task_factory") else ["plain"]

@@ -5,13 +5,17 @@ from interview_tui.broker.errors import (
     BrokerClosed,
     BrokerError,
     CausationTooDeep,
+    EditRefused,
+    FaultsNotAllowed,
+    InjectedFault,
     JournalError,
     MailboxFull,
     WouldDeadlock,
 )
+from interview_tui.broker.faults import Fault
 from interview_tui.broker.journal import Journal
 from interview_tui.broker.observer import Observation, Observer
-from interview_tui.broker.state import BrokerState, Leftover, StopReport, SubscriptionState
+from interview_tui.broker.state import BrokerState, Leftover, StopReport, SubscriptionState, WaitingMessage
 from interview_tui.broker.subscription import Subscription
 from interview_tui.broker.taps import Tap
 
@@ -21,6 +25,10 @@ __all__ = [
     "BrokerError",
     "BrokerState",
     "CausationTooDeep",
+    "EditRefused",
+    "Fault",
+    "FaultsNotAllowed",
+    "InjectedFault",
     "Journal",
     "JournalError",
     "Leftover",
@@ -31,5 +39,6 @@ __all__ = [
     "Subscription",
     "SubscriptionState",
     "Tap",
+    "WaitingMessage",
     "WouldDeadlock",
 ]

@@ -38,11 +38,13 @@ class Broker(Publisher):
         capacity: int = 4096,
         hard_cap: int = 65_536,
         slow_after: float = 10.0,
+        faults: bool = False,
     ) -> None:
         """`capacity`: messages in one mailbox before publishers outside handlers wait; `hard_cap`: before handlers that
-        publish fail; `slow_after`: seconds on one message before a handler is warned of.
+        publish fail; `slow_after`: seconds on one message before a handler is warned of; `faults`: whether handlers may
+        be made to fail on purpose.
         """
-        super().__init__(journal, capacity, hard_cap)
+        super().__init__(journal, capacity, hard_cap, faults)
         self._crew = Crew(self, slow_after)
         self._stopping = asyncio.Lock()
         self._stopped: StopReport | None = None
@@ -82,6 +84,7 @@ class Broker(Publisher):
         """
         self._refuse_closed()
         subscription = self._routing.add(_kind_of(event_type), handler, name or _name_of(handler), self.activity)
+        subscription.joined = self._edge.sequence
         if self._crew.started:
             self._crew.hire(subscription)
         return subscription
@@ -89,6 +92,7 @@ class Broker(Publisher):
     def unsubscribe(self, subscription: Subscription) -> None:
         """Nothing more is delivered to it, not even what waits. A handler that runs comes to its end."""
         self._routing.remove(subscription)
+        self.editor.leave(subscription)
         subscription.close()
         self.debugger.leave(subscription)
         self._edge.made_room()
@@ -96,17 +100,21 @@ class Broker(Publisher):
     async def drain(self) -> None:
         """Returns when all mailboxes are empty and no handler runs, whatever they caused included.
 
+        What the debugger holds or pauses it waits for until it is let go, and a warning says so.
         Raises WouldDeadlock in a handler, BrokerError where messages wait for `start`.
         """
         self._refuse_in_handler("drain")
         if not self._crew.started and (waiting := self._queued(None)):
             raise BrokerError(f"{waiting} message(s) wait for start()")
+        await self.activity.until_still()
+        if self.activity.busy:
+            _log.warning("drain() waits for the debugger (%s)", self.debugger.explain())
         await self.activity.until_idle()
 
     async def stop(self, timeout: float | None = 5.0) -> StopReport:
         """Refuses publishers outside, lets handlers work off what is there for `timeout` seconds, then cancels them.
 
-        None is as long as it takes. Where the debugger holds, what it holds is left. Raises WouldDeadlock in a handler.
+        None is as long as it takes. What the debugger holds or pauses is left. Raises WouldDeadlock in a handler.
         Stopping twice does no harm.
         """
         self._refuse_in_handler("stop")
@@ -165,7 +173,7 @@ class Broker(Publisher):
             self._edge.shut_down()
             uncommitted = self._committer.abandon() if self._committer is not None else ()
             self._stopped = StopReport(self._crew.dismiss(self._routing.subscriptions), uncommitted)
-            self.debugger.release()
+            self.debugger.let_go()
 
     def _refuse_closed(self) -> None:
         if self._edge.closed:

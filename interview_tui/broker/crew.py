@@ -54,6 +54,7 @@ class Crew:
             running=running[0] if running is not None else None,
             running_s=self._watchdog.running_for(subscription) if running is not None else 0.0,
             waiting=subscription.waiting(),
+            paused=subscription in self._broker.debugger.paused,
         )
 
     def dismiss(self, subscriptions: list[Subscription]) -> tuple[Leftover, ...]:

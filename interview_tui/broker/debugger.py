@@ -1,14 +1,18 @@
-"""Holding all deliveries, stepping them one by one, breaking at a type of message. Publishing goes on meanwhile."""
+"""Holding all deliveries, or pausing those of one handler; stepping; breaking at a type of message.
+
+Publishing goes on meanwhile: mailboxes grow to their capacity, from where on publishers outside handlers wait.
+"""
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from interview_tui.broker.activity import Activity
 from interview_tui.broker.envelope import Envelope
 from interview_tui.broker.failures import describe
+from interview_tui.broker.faults import Faults
 from interview_tui.broker.routing import Routing
 from interview_tui.broker.subscription import Subscription
 from interview_tui.events.base import BaseEvent
@@ -31,11 +35,19 @@ class Step:
 
 
 class Debugger:
-    """While it holds, a worker delivers only with a permit, and a permit goes to the oldest message that waits."""
+    """While it holds, a worker delivers only with a permit, and a permit goes to the oldest message that waits.
 
-    def __init__(self, routing: Routing, activity: Activity) -> None:
+    A paused handler gets none: steps pass it by, and a release leaves it paused.
+    """
+
+    def __init__(self, routing: Routing, activity: Activity, faults: Faults) -> None:
         self.held = False
+        self.gating = False
+        """Whether any worker has to ask `stops` before it delivers."""
         self.breakpoints: dict[type[BaseEvent], Predicate | None] = {}
+        self.paused: frozenset[Subscription] = frozenset()
+        self.faults = faults
+        self._pinned: frozenset[Subscription] = frozenset()
         self._routing, self._activity = routing, activity
         self._gate: dict[Subscription, asyncio.Future[None]] = {}
         self._permits: dict[Subscription, Step] = {}
@@ -45,17 +57,60 @@ class Debugger:
     def hold(self) -> None:
         """Nothing further is delivered; handlers that run come to their end."""
         self.held = True
-        self.recall()
+        self._regate()
 
     def release(self) -> None:
-        """Deliveries go on. Steps that still waited for a message end here."""
+        """Deliveries go on but for paused handlers. Steps that still waited for a message end here."""
         self.held = False
+        self._regate()
         for step in (*self._steps, *self._permits.values()):
             step.finish()
         self._steps.clear()
         self._permits.clear()
         for subscription in tuple(self._gate):
             self._open(subscription)
+
+    def pause(self, name: str) -> None:
+        """This handler takes no further messages; all others go on. One that runs comes to its end.
+
+        Pausing twice does no harm. Raises ValueError where no subscription has this name.
+        """
+        subscription = self._routing.find(name)
+        self.paused |= {subscription}
+        self._regate()
+        self.look_again((subscription,))
+
+    def resume(self, name: str) -> None:
+        """The handler goes on with what has gathered. Does nothing where it is not paused; ValueError as in `pause`."""
+        subscription = self._routing.find(name)
+        self.paused -= {subscription}
+        self._regate()
+        self.look_again((subscription,))
+
+    def let_go(self) -> None:
+        """Nothing is held or paused after this."""
+        self.paused = frozenset()
+        self.release()
+
+    def pin(self, subscriptions: Iterable[Subscription]) -> None:
+        """These deliver nothing, not even after a release, for as long as a message of theirs is being replaced."""
+        self._pinned = frozenset(subscriptions)
+        self._regate()
+        self.look_again(self._pinned)
+
+    def unpin(self) -> None:
+        pinned, self._pinned = self._pinned, frozenset()
+        self._regate()
+        self.look_again(pinned)
+
+    def stops(self, subscription: Subscription) -> bool:
+        """Whether a worker needs a permit."""
+        return self.held or subscription in self.paused or subscription in self._pinned
+
+    def explain(self) -> str:
+        """Why nothing goes on, in words."""
+        names = ", ".join(each.name for each in self._routing.subscriptions if each in self.paused)
+        return "; ".join(["held"] * self.held + [f"paused: {names}"] * bool(names))
 
     def step(self, count: int = 1) -> "asyncio.Future[int]":
         """Lets `count` deliveries through, oldest message first, each after the one before has been handled.
@@ -75,15 +130,10 @@ class Debugger:
     def break_on(self, event_type: type[BaseEvent], when: Predicate | None = None) -> None:
         """Holds before the first delivery of each message of this type for which `when` is true."""
         self.breakpoints[event_type] = when
-        self.recall()
+        self._routing.recall()
 
     def clear_break(self, event_type: type[BaseEvent]) -> None:
         self.breakpoints.pop(event_type, None)
-
-    def recall(self) -> None:
-        """Makes every worker look up again in which way it has to deliver."""
-        for subscription in self._routing.subscriptions:
-            subscription.recall()
 
     def hits(self, envelope: Envelope) -> bool:
         """Whether a breakpoint stops this message; it stops it once, before the first subscriber it comes to."""
@@ -111,11 +161,23 @@ class Debugger:
 
     def leave(self, subscription: Subscription) -> None:
         """The subscription is closed; a permit it had goes to the next message."""
-        if step := self._permits.pop(subscription, None):
-            step.left += 1
-            self._steps.appendleft(step)
-        self._open(subscription)
+        self.paused -= {subscription}
+        self._regate()
+        self.look_again((subscription,))
+
+    def look_again(self, subscriptions: Iterable[Subscription]) -> None:
+        """Something about their mailboxes has changed; permits they had go to the messages that are the oldest."""
+        for subscription in subscriptions:
+            if step := self._permits.pop(subscription, None):
+                step.left += 1
+                self._steps.appendleft(step)
+            self._open(subscription)
         self._serve()
+
+    def _regate(self) -> None:
+        self.gating = self.held or bool(self.paused) or bool(self._pinned)
+        if self.gating:
+            self._routing.recall()
 
     async def _wait_at_gate(self, subscription: Subscription) -> None:
         gate = self._gate[subscription] = asyncio.get_running_loop().create_future()
@@ -141,7 +203,9 @@ class Debugger:
             self._open(oldest)
 
     def _can_take(self, subscription: Subscription) -> bool:
-        return bool(subscription.queued) and subscription.current is None and subscription not in self._permits
+        if subscription in self._permits or subscription in self.paused or subscription in self._pinned:
+            return False
+        return bool(subscription.queued) and subscription.current is None
 
     def _matches(self, event: BaseEvent, kind: type[BaseEvent]) -> bool:
         when = self.breakpoints[kind]

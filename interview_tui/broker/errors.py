@@ -5,7 +5,10 @@ BrokerError
 ├── CausationTooDeep    a chain of handlers that goes on causing messages
 ├── MailboxFull         a handler floods a subscription past the hard cap
 ├── JournalError        the journal did not commit; the message was not dispatched
-└── WouldDeadlock       a wait that could only end after the waiter did
+├── WouldDeadlock       a wait that could only end after the waiter did
+├── EditRefused         a change of a message that cannot be changed, or can no longer be
+├── FaultsNotAllowed    a fault switch of a broker made without `faults=True`
+└── InjectedFault       what a handler fails with because a fault switch says so
 """
 
 
@@ -31,3 +34,15 @@ class JournalError(BrokerError):
 
 class WouldDeadlock(BrokerError):
     """Called from a handler that the call would wait for."""
+
+
+class EditRefused(BrokerError):
+    """The broker is not held, the message does not wait, or a handler may have begun on it."""
+
+
+class FaultsNotAllowed(BrokerError):
+    """The broker was not made for failing on purpose."""
+
+
+class InjectedFault(BrokerError):
+    """Nothing is wrong with the handler: it was made to fail on purpose."""

@@ -18,13 +18,17 @@ class Journal(Protocol):
         """Returns once all of `events` are committed, in this order; raises if none of them is."""
 
 
+Dispatch = Callable[[BaseEvent, int], None]
+"""Brings a committed message of some depth to its readers."""
+
+
 class _Pending:
     """One message on its way to the journal; `done` resolves when it has been dispatched."""
 
-    __slots__ = ("depth", "done", "event")
+    __slots__ = ("depth", "dispatch", "done", "event")
 
-    def __init__(self, event: BaseEvent, depth: int, done: asyncio.Future[None]) -> None:
-        self.event, self.depth, self.done = event, depth, done
+    def __init__(self, event: BaseEvent, depth: int, dispatch: Dispatch, done: asyncio.Future[None]) -> None:
+        self.event, self.depth, self.dispatch, self.done = event, depth, dispatch, done
 
 
 class Committer:
@@ -33,7 +37,7 @@ class Committer:
     It runs only while there is something to commit, so an idle broker holds no task for it.
     """
 
-    def __init__(self, journal: Journal, dispatch: Callable[[BaseEvent, int], None], activity: Activity) -> None:
+    def __init__(self, journal: Journal, dispatch: Dispatch, activity: Activity) -> None:
         self._journal, self._dispatch, self._activity = journal, dispatch, activity
         self._gathered: list[_Pending] = []
         self._writing: list[_Pending] = []
@@ -44,12 +48,16 @@ class Committer:
     def waiting(self) -> int:
         return len(self._gathered) + len(self._writing)
 
-    async def commit(self, event: BaseEvent, depth: int) -> None:
-        """Returns after commit and dispatch; raises JournalError. A transient event only keeps its place."""
+    async def commit(self, event: BaseEvent, depth: int, dispatch: Dispatch | None = None) -> None:
+        """Returns after commit and dispatch; raises JournalError. A transient event only keeps its place.
+
+        `dispatch` is for a message that goes another way than all others.
+        """
+        dispatch = dispatch or self._dispatch
         if not event.durable and not self._running:
-            self._dispatch(event, depth)
+            dispatch(event, depth)
             return
-        pending = _Pending(event, depth, asyncio.get_running_loop().create_future())
+        pending = _Pending(event, depth, dispatch, asyncio.get_running_loop().create_future())
         self._gathered.append(pending)
         if not self._running:
             self._running = True
@@ -99,7 +107,7 @@ class Committer:
     def _dispatch_group(self, failure: BaseException | None) -> None:
         for pending in self._writing:
             if failure is None or not pending.event.durable:
-                self._dispatch(pending.event, pending.depth)
+                pending.dispatch(pending.event, pending.depth)
                 if not pending.done.done():
                     pending.done.set_result(None)
             elif not pending.done.done():

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from interview_tui.events.base import BaseEvent
 
-Kind = Literal["published", "started", "done", "failed"]
+Kind = Literal["published", "started", "done", "failed", "intervened"]
 
 
 class Observer:
@@ -29,6 +29,12 @@ class Observer:
     ) -> None:
         """A handler has raised; `error` reads `type: message`."""
 
+    def intervened(self, event: BaseEvent, sequence: int, subscription: str, note: str) -> None:
+        """The debugger has changed something about this message; `note` says what in words.
+
+        `subscription` is the one concerned, "" where all are.
+        """
+
 
 class Observation(NamedTuple):
     """One call of an Observer as a value. Fields that its kind does not have keep their defaults."""
@@ -40,6 +46,7 @@ class Observation(NamedTuple):
     at_ns: int = 0
     duration_ns: int = 0
     error: str = ""
+    note: str = ""
 
 
 Listener = Callable[[Observation], object]
@@ -68,3 +75,6 @@ class EveryListener(PublishedListener):
         self, event: BaseEvent, sequence: int, subscription: str, at_ns: int, duration_ns: int, error: str
     ) -> None:
         self._listener(Observation("failed", event, sequence, subscription, at_ns, duration_ns, error))
+
+    def intervened(self, event: BaseEvent, sequence: int, subscription: str, note: str) -> None:
+        self._listener(Observation("intervened", event, sequence, subscription, note=note))

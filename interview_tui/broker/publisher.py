@@ -7,8 +7,10 @@ from interview_tui.broker.activity import Activity
 from interview_tui.broker.causation import MAX_DEPTH, as_effect
 from interview_tui.broker.debugger import Debugger
 from interview_tui.broker.edge import Edge
+from interview_tui.broker.editor import Editor
 from interview_tui.broker.errors import BrokerError
 from interview_tui.broker.failures import error_event
+from interview_tui.broker.faults import Faults
 from interview_tui.broker.journal import Committer, Journal
 from interview_tui.broker.pace import BURST, Pace
 from interview_tui.broker.routing import Routing
@@ -24,7 +26,7 @@ _running = cause.get
 class Publisher:
     """The half of the broker that takes messages in and lays them, in one order, into the topics' logs."""
 
-    def __init__(self, journal: Journal | None, capacity: int, hard_cap: int) -> None:
+    def __init__(self, journal: Journal | None, capacity: int, hard_cap: int, faults: bool) -> None:
         if not 1 <= capacity <= hard_cap:
             raise ValueError("it must hold that 1 <= capacity <= hard_cap")
         self.burst = max(1, min(BURST, capacity // 4))
@@ -32,12 +34,13 @@ class Publisher:
         self.activity = Activity()
         self._routing = Routing()
         self._routes = self._routing.table
-        self.debugger = Debugger(self._routing, self.activity)
-        self.taps = Taps(self.debugger.recall)
+        self.taps = Taps(self._routing.recall)
+        self.debugger = Debugger(self._routing, self.activity, Faults(self._routing, self.taps, faults))
         self._edge = Edge(capacity, hard_cap, self.activity, self.pace, self._queued)
         self._edge.metered = journal is None
         self.made_room = self._edge.made_room
         self._committer = Committer(journal, self._dispatch, self.activity) if journal is not None else None
+        self.editor = Editor(self._routing, self.debugger, self.taps, self._committer, self.made_room)
 
     async def publish(self, event: BaseEvent) -> None:
         """Returns once the message is in the mailboxes; with a journal, a durable one has been committed before.

@@ -58,6 +58,18 @@ class Routing:
             raise ValueError(f"no subscription to {event.type} is named {', '.join(sorted(missing))}")
         return found
 
+    def find(self, name: str) -> Subscription:
+        """ValueError where there is none of this name."""
+        for subscription in self.subscriptions:
+            if subscription.name == name:
+                return subscription
+        raise ValueError(f"no subscription is named {name}")
+
+    def recall(self) -> None:
+        """Makes every worker look up again in which way it has to deliver."""
+        for subscription in self.subscriptions:
+            subscription.recall()
+
     def _free(self, name: str) -> str:
         taken = {subscription.name for subscription in self.subscriptions}
         number, free = 1, name

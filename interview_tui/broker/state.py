@@ -7,7 +7,10 @@ from interview_tui.events.base import BaseEvent
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionState:
-    """`handled` includes `failed`; `running_s` are seconds, known to within one; `waiting` is in order of delivery."""
+    """`handled` includes `failed`; `running_s` are seconds, known to within one; `waiting` is in order of delivery.
+
+    `paused` says whether the debugger keeps this handler, and it alone, from taking messages.
+    """
 
     name: str
     event_type: str
@@ -16,6 +19,16 @@ class SubscriptionState:
     running: BaseEvent | None
     running_s: float
     waiting: tuple[BaseEvent, ...]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMessage:
+    """One message in one mailbox; `sequence` is its place in the one order, the same in every mailbox."""
+
+    sequence: int
+    event: BaseEvent
+    subscription: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from copy import copy
-from itertools import islice
+from itertools import chain, islice
 from operator import length_hint
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ Handler = Callable[[Any], Awaitable[object]]
 
 
 class Subscription:
-    """The handle `subscribe` returns.
+    """The handle `subscribe` returns. `joined` is the sequence of the last message it came too late for.
 
     Its mailbox is three parts, in the order they are delivered: `rest`, what the worker has taken and not reached;
     `ahead`, what goes to it alone; and the topic's log from `offset` on. Exhausting `rest` from outside ends the
@@ -25,12 +25,12 @@ class Subscription:
 
     __slots__ = (
         "_activity", "_taken", "ahead", "cause", "closed", "failed",
-        "handler", "name", "offset", "rest", "sleeper", "topic",
+        "handler", "joined", "name", "offset", "rest", "sleeper", "topic",
     )  # fmt: skip
 
     def __init__(self, topic: Topic, handler: Handler, name: str, activity: Activity) -> None:
         self.topic, self.handler, self.name = topic, handler, name
-        self.offset = 0
+        self.offset = self.joined = 0
         self.ahead: list[Envelope] = []
         self.rest: Iterator[Envelope] = iter(())
         self.cause = Cause()
@@ -65,13 +65,21 @@ class Subscription:
         return self.ahead[0] if self.ahead else self.topic.log[self.offset]
 
     def waiting(self) -> tuple[BaseEvent, ...]:
-        log = islice(self.topic.log, self.offset, None)
-        return tuple(envelope[0] for part in (copy(self.rest), self.ahead, log) for envelope in part)
+        return tuple(envelope[0] for envelope in self.envelopes())
+
+    def envelopes(self) -> Iterator[Envelope]:
+        """What waits, in order of delivery."""
+        return chain(copy(self.rest), self.ahead, islice(self.topic.log, self.offset, None))
 
     def put_ahead(self, envelope: Envelope) -> None:
         """For this subscriber alone, before what waits in the log."""
         self.ahead.append(envelope)
         self.wake()
+
+    def exchange(self, sequence: int, envelope: Envelope | None) -> None:
+        """Another message, or none, in the place of one that has been taken from the log; nothing may be in `rest`."""
+        there = (envelope if each[2] == sequence else each for each in self.ahead)
+        self.ahead = [each for each in there if each is not None]
 
     def wake(self) -> None:
         sleeper, self.sleeper = self.sleeper, None

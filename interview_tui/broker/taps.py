@@ -6,6 +6,7 @@ from collections.abc import Callable
 from interview_tui.broker.envelope import Envelope
 from interview_tui.broker.failures import describe
 from interview_tui.broker.observer import Observer
+from interview_tui.events.base import BaseEvent
 
 _log = logging.getLogger(__name__)
 
@@ -23,11 +24,12 @@ class Tap:
 
 
 class Taps:
-    """All taps of one broker: those that hear of publishing, and those that hear of handlers."""
+    """All taps of one broker: those that hear of publishing, of handlers, of the debugger."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self.publishing: tuple[Tap, ...] = ()
         self.handling: tuple[Tap, ...] = ()
+        self._intervening: tuple[Tap, ...] = ()
         self._changed = changed
 
     def add(self, observer: Observer) -> Tap:
@@ -37,6 +39,8 @@ class Taps:
         if _overrides(observer, "started", "done", "failed"):
             self.handling += (tap,)
             self._changed()
+        if _overrides(observer, "intervened"):
+            self._intervening += (tap,)
         return tap
 
     def published(self, envelope: Envelope) -> None:
@@ -47,6 +51,13 @@ class Taps:
             except Exception as error:
                 self.drop(tap, error)
 
+    def intervened(self, event: BaseEvent, sequence: int, subscription: str, note: str) -> None:
+        for tap in self._intervening:
+            try:
+                tap.observer.intervened(event, sequence, subscription, note)
+            except Exception as error:
+                self.drop(tap, error)
+
     def drop(self, tap: Tap, error: Exception) -> None:
         """Removes a tap that has raised."""
         tap.close()
@@ -54,6 +65,7 @@ class Taps:
 
     def _remove(self, tap: Tap) -> None:
         self.publishing = tuple(other for other in self.publishing if other is not tap)
+        self._intervening = tuple(other for other in self._intervening if other is not tap)
         if tap in self.handling:
             self.handling = tuple(other for other in self.handling if other is not tap)
             self._changed()

@@ -1,5 +1,7 @@
 """What all subscribers to one event class share: the log they read, each from its own offset."""
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import Protocol
 
 from interview_tui.broker.envelope import Envelope
@@ -46,6 +48,16 @@ class Topic:
         sleepers, self.sleepers = self.sleepers, {}
         for reader in sleepers:
             reader.wake()
+
+    def exchange(self, sequence: int, envelope: Envelope | None) -> None:
+        """Another message, or none, in the place of one that may still have readers before it."""
+        index = bisect_left(self.log, sequence, key=itemgetter(2))
+        if index == len(self.log) or self.log[index][2] != sequence:
+            return
+        self.log[index : index + 1] = [envelope] if envelope is not None else []
+        for reader in self.readers:
+            if envelope is None and reader.offset > index:
+                reader.offset -= 1
 
     def trim(self) -> None:
         """Forgets what all have read."""

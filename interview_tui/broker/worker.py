@@ -36,7 +36,7 @@ class Surroundings(Protocol):
 
 
 class Worker:
-    """Delivers in one of three ways: plain, observed (taps, breakpoints), stepwise (held)."""
+    """Delivers in one of three ways: plain, observed (taps, breakpoints), stepwise (held, paused)."""
 
     def __init__(self, subscription: Subscription, broker: Surroundings) -> None:
         self._subscription, self._broker = subscription, broker
@@ -54,7 +54,7 @@ class Worker:
                 if not subscription.queued:
                     await subscription.sleep()
                     continue
-                if broker.debugger.held:
+                if broker.debugger.gating and broker.debugger.stops(subscription):
                     await self._deliver_one()
                 elif broker.taps.handling or broker.debugger.breakpoints:
                     await self._deliver_observed()
