@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 import click
 
@@ -23,7 +24,12 @@ from interview_tui.store.unsent import unsent_draft
 
 
 async def run_headless(places: Places, practice: Practice) -> int:
-    work = asyncio.ensure_future(_practise(places, practice))
+    return await run_until_stopped(_practise(places, practice))
+
+
+async def run_until_stopped(interview: Coroutine[Any, Any, None]) -> int:
+    """The exit code: that of the signal which stopped it, or 0. Raises `InterviewError` where output fails."""
+    work = asyncio.ensure_future(interview)
     received = _cancel_on_signals(work)
     try:
         await work

@@ -30,6 +30,8 @@ class Practice:
     job_description: Path | None = None
     flags: Mapping[str, object] = field(default_factory=dict)
     """Settings of the language model that were given as options; see `interview_tui.settings`."""
+    demo: float | None = None
+    """The speed of an interview that plays itself, with the embedded engine; None where a person answers."""
 
     def options(self, role: str) -> "PracticeOptions":
         """Raises `UsageError` where the job description cannot be read."""
@@ -41,6 +43,10 @@ class Practice:
 
     async def find_engine(self, places: "Places") -> "Engine":
         """The engine that settings and key allow. Raises `UsageError` where they cannot work."""
+        if self.demo is not None:
+            from interview_tui.engines import Engine
+
+            return Engine()
         from interview_tui.daemon import in_daemon
         from interview_tui.engines import find_engine
         from interview_tui.settings import load_settings

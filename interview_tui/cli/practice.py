@@ -13,7 +13,8 @@ from interview_tui.paths import Places
 from interview_tui.practice import Practice
 
 
-def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The roles whose ids begin with what is typed so far."""
     from interview_tui.paths import find_places
     from interview_tui.profiles.library import ProfileLibrary
 
@@ -21,7 +22,7 @@ def _complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("role", required=False, shell_complete=_complete_role)
+@click.argument("role", required=False, shell_complete=complete_role)
 @click.option("--questions", type=click.IntRange(1, 50), help="How many planned questions. Default: the role's plan.")
 @click.option("--minutes", type=click.FloatRange(1, 480), help="Time allowed, typing included. Default: the role's.")
 @click.option(
@@ -65,14 +66,14 @@ def practice(
     """
     if resume and (role or questions or minutes or mode or seed is not None or job_description):
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
-    chosen = channel or ("plain" if answers or not _is_app_terminal() else "textual")
+    chosen = channel or ("plain" if answers or not is_app_terminal() else "textual")
     wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
     _run(places, wanted)
 
 
 def start(places: Places, flags: Mapping[str, object]) -> None:
     """What the bare command does: the start screen, or plain lines where there is no terminal for it."""
-    _run(places, Practice("textual" if _is_app_terminal() else "plain", flags=flags))
+    _run(places, Practice("textual" if is_app_terminal() else "plain", flags=flags))
 
 
 def _run(places: Places, practice: Practice) -> None:
@@ -88,5 +89,6 @@ def _run(places: Places, practice: Practice) -> None:
     sys.exit(asyncio.run(run_headless(places, practice)))
 
 
-def _is_app_terminal() -> bool:
+def is_app_terminal() -> bool:
+    """Whether the app can be shown and used here."""
     return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM", "") not in ("", "dumb")

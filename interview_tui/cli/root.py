@@ -9,6 +9,7 @@ from interview_tui.paths import Places
 
 COMMANDS = {
     "practice": ("interview_tui.cli.practice:practice", "Be interviewed: choose a role, answer, get evidence."),
+    "demo": ("interview_tui.cli.demo:demo", "Watch an interview that plays itself."),
     "evaluate": ("interview_tui.cli.evaluate:evaluate", "Rate one answer, or a file of answers, from the shell."),
     "profiles": ("interview_tui.cli.profiles:profiles", "List, show and check roles and question banks."),
     "sessions": ("interview_tui.cli.sessions:sessions", "List, show and delete your interviews."),

@@ -153,9 +153,14 @@ class InterviewApp(App[None]):
     def _start(self, notice: str = "") -> Screen[None]:
         from interview_tui.tui.screens.start import StartScreen
 
-        return StartScreen(self.places, replace(self.practice, role=None, resume=None), notice)
+        own = self.practice if self.practice.demo is None else Practice(self.practice.channel)
+        return StartScreen(self.places, replace(own, role=None, resume=None), notice)
 
     def _interview(self, practice: Practice) -> Screen[None]:
+        if practice.demo is not None:
+            from interview_tui.tui.screens.demo import DemoScreen
+
+            return DemoScreen(self.places, practice)
         from interview_tui.tui.screens.interview import InterviewScreen
 
         return InterviewScreen(self.places, practice)

@@ -1,9 +1,10 @@
 """The start screen: interviews to continue, roles to begin. It paints before anything heavy is loaded."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -100,6 +101,14 @@ class StartScreen(AppScreen):
     def action_mode(self) -> None:
         self._mode = "exam" if self._mode == "coach" else "coach"
         self._show_mode()
+
+    def commands(self) -> Iterable[SystemCommand]:
+        yield SystemCommand("Demo", "Watch an interview that plays itself", self._show_demo)
+
+    def _show_demo(self) -> None:
+        from interview_tui.demo import demonstration
+
+        self.post_message(ShowInterview(demonstration("textual")))
 
     def _in_mode(self, practice: Practice) -> Practice:
         from dataclasses import replace
