@@ -50,6 +50,7 @@ async def test_every_event_that_only_passes_can_be_sent_at_any_time(seat: Callab
         await sitting.channel.open(beginning)
         for event in passing(text):
             await sitting.channel.send(event)
+        assert not [control for control in sitting.shown() if control < " " and control not in "\n\r\t"]
 
 
 @pytest.mark.parametrize("seat", FACTORIES)

@@ -115,6 +115,7 @@ async def test_a_panel_that_grows_beyond_its_words_shows_them_from_its_first_lin
         await person.until(lambda: panel.is_anchored)
         await person.pilot.resize_terminal(80, 70)
         await person.until(lambda: "Paragraph 11" in person.seen and panel.scroll_y == 0)
+        assert "Paragraph 0" in person.seen
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))

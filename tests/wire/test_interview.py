@@ -237,3 +237,4 @@ async def test_the_client_leaves_no_connection_behind(server: ModelServer, tmp_p
     where = short_role(tmp_path)
     await conduct(where, engine_at(server.base_url, where))
     await server.until(lambda: server.open_connections == 0)
+    assert server.chats

@@ -139,6 +139,7 @@ async def test_calls_that_begin_together_share_one_client(answering: ModelServer
     async with calling(answering.base_url) as calls:
         await asyncio.gather(*(plain(calls.thinker) for _ in range(TOGETHER)))
     await asyncio.wait_for(answering.until(lambda: answering.open_connections == 0), 5)
+    assert len(answering.chats) == TOGETHER
 
 
 @pytest.mark.parametrize("way", STRUCTURED)
