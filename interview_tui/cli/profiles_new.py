@@ -100,15 +100,21 @@ def new(
     order = _order(places, **choices)
     if order.id and not part and not order.force:
         require_free(order.id, places, order.folder)
-    thinker = None if engine == "embedded" else _thinker({**flags, "engine": engine}, places)
-    if thinker is None and (engine == "llm" or part):
-        raise UsageError("no model is set up: name one with --base-url and --model, or set OPENAI_API_KEY.")
+    thinker = _author(engine, flags, places, needed=engine == "llm" or bool(part))
     if thinker is None or not (job_description or part):
         _fill_in_form(order, job_description, cv, thinker)
     elif part:
         _regenerate(order, part, read_material(job_description, cv), thinker)
     else:
         _draft(order, read_material(job_description, cv), thinker)
+
+
+def _author(engine: str, flags: dict[str, object], places: Places, *, needed: bool) -> "Thinker | None":
+    """The model that drafts. Raises `UsageError` where it is `needed` and none is set up."""
+    thinker = None if engine == "embedded" else _thinker({**flags, "engine": engine}, places)
+    if thinker is None and needed:
+        raise UsageError("no model is set up: name one with --base-url and --model, or set OPENAI_API_KEY.")
+    return thinker
 
 
 def _order(

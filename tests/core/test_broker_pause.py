@@ -156,6 +156,7 @@ async def test_draining_does_not_wait_for_a_paused_handler_without_messages() ->
         await turns()
         broker.debugger.pause("a")
         await broker.drain()
+        assert broker.debugger.paused
 
 
 async def test_a_stop_while_paused_leaves_what_waits_for_the_paused_handler_alone() -> None:

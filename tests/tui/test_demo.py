@@ -94,6 +94,7 @@ async def test_the_palette_of_the_start_screen_offers_it(places: Places, tempora
         commands = {command.title: command for command in person.app.get_system_commands(person.app.screen)}
         commands["Demo"].callback()
         await begun(person)
+        assert "Demonstration" in person.seen
 
 
 async def test_its_own_palette_offers_nothing_that_would_send(places: Places, temporary: Path) -> None:

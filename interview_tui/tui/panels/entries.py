@@ -68,6 +68,18 @@ _ASIDES: dict[type[BaseEvent], str] = {
 }
 
 
+_NOT_SHOWN = (
+    ErrorEvent,  # said in the note that its handler brings
+    UserInputEvent,
+    AddToMemoryEvent,
+    PerspectivesGeneratedEvent,
+    CommandBase,
+    InterviewEndedEvent,
+    RoleContextPreparedEvent,
+    ModelCallEvent,
+)
+
+
 def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
     """What the conversation shows of `event`; `state` already holds it. Nothing for the inner workings."""
     match event:
@@ -93,9 +105,7 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return Entry("aside", f"Noted as claimed, not verified: “{event.quote}”")
         case EvaluationsGeneratedEvent():
             return Entry("marked", _marked(event, state))
-        case ErrorEvent() | UserInputEvent() | AddToMemoryEvent() | PerspectivesGeneratedEvent() | CommandBase():
-            return None  # an error is said in the note that its handler brings
-        case InterviewEndedEvent() | RoleContextPreparedEvent() | ModelCallEvent() | BaseEvent(durable=False):
+        case _ if isinstance(event, _NOT_SHOWN) or not event.durable:
             return None
         case _:
             return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
