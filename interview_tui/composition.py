@@ -13,6 +13,8 @@ from interview_tui.evaluations.embedded import embedded_registry
 from interview_tui.evaluations.llm.registry import llm_registry
 from interview_tui.evaluations.manager import EvaluationManager, Panel
 from interview_tui.events import BaseEvent
+from interview_tui.inspection.inspector import Inspector, LiveInspector
+from interview_tui.inspection.tap import Recorder
 from interview_tui.interview.conduct import Conductor
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.handlers.retry_missed import RetryMissedHandler
@@ -48,6 +50,7 @@ class Session:
     manager: InterviewManager
     conductor: Conductor
     log: EventLog
+    inspector: Inspector
 
     @property
     def interview_id(self) -> str:
@@ -118,7 +121,9 @@ async def _running(
     """
     journal = SavingJournal(log)
     broker = Broker(journal=journal, slow_after=SLOW_AFTER_SECONDS)
-    session = _assemble(log, events, channel, broker, journal, engine, ends_with_input)
+    recorder = Recorder(log.observe)
+    broker.tap(recorder)
+    session = _assemble(log, events, channel, broker, journal, engine, ends_with_input, recorder)
     warming = asyncio.create_task(engine.warm_up(), name="warm-up")
     try:
         await broker.start()
@@ -128,6 +133,7 @@ async def _running(
     finally:
         warming.cancel()
         await broker.stop(STOP_SECONDS if session.context.thinker is None else MODEL_STOP_SECONDS)
+        recorder.flush()
         await engine.close()
         await log.close()
         await channel.close()
@@ -141,6 +147,7 @@ def _assemble(
     journal: SavingJournal,
     engine: Engine,
     ends: bool,
+    recorder: Recorder,
 ) -> Session:
     state = InterviewState.fold(events)
 
@@ -156,7 +163,8 @@ def _assemble(
     broker.tap(lambda seen: state.apply(seen.event), published_only=True)
     broker.tap(lambda seen: agents.hear(seen.event), published_only=True)
     conductor = Conductor(manager, TimeManager(context, state), journal, lambda: _events(log), ends_with_input=ends)
-    return Session(context, state, manager, conductor, log)
+    inspector = LiveInspector(log.interview_id, broker, log.path, recorder)
+    return Session(context, state, manager, conductor, log, inspector)
 
 
 def _managers(context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle) -> Managers:

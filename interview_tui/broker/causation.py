@@ -40,6 +40,9 @@ class Holder(Protocol):
 
     cause: Cause
 
+    @property
+    def name(self) -> str: ...
+
 
 class Post:
     """Where a worker stands: one `Cause` in its context, filled with one message after the other.
@@ -70,7 +73,7 @@ class Post:
         if self.cause.current is not None:
             message, depth, sequence = self.cause.current
             self.cause.current = Ids(message.event_id, message.correlation_id), depth, sequence
-        self.cause = self._holder.cause = Cause()
+        self.cause = self._holder.cause = Cause(self._holder.name)
         cause.set(self.cause)
         self.table = _table(self._context)
         self.watched = _COPIES_SHOW and len(self._context) <= _FLAT_TABLE and _at_root(self.cause, self.table)

@@ -15,6 +15,9 @@ class Observer:
     a reading of `perf_counter_ns`, `duration_ns` the time from start to end of the handler, waiting included.
     """
 
+    def made(self, event: BaseEvent, subscription: str) -> None:
+        """A handler, or what it started, publishes it; whether it can be committed is not known yet."""
+
     def published(self, event: BaseEvent, sequence: int) -> None:
         """Before any handler sees it."""
 

@@ -58,6 +58,8 @@ class Publisher:
             depth = reason.current[1] + 1
             if event.causation_id is None or depth > MAX_DEPTH:
                 event = as_effect(event, reason.current)
+            if self.taps.making:
+                self.taps.made(event, reason.handler)
         if self._committer is not None:
             await self._committer.commit(event, depth)
             return

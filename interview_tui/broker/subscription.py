@@ -33,7 +33,7 @@ class Subscription:
         self.offset = self.joined = 0
         self.ahead: list[Envelope] = []
         self.rest: Iterator[Envelope] = iter(())
-        self.cause = Cause()
+        self.cause = Cause(name)
         self.sleeper: asyncio.Future[None] | None = None
         self.closed = False
         self.failed = 0

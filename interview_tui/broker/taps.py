@@ -27,6 +27,7 @@ class Taps:
     """All taps of one broker: those that hear of publishing, of handlers, of the debugger."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
+        self.making: tuple[Tap, ...] = ()
         self.publishing: tuple[Tap, ...] = ()
         self.handling: tuple[Tap, ...] = ()
         self._intervening: tuple[Tap, ...] = ()
@@ -34,6 +35,8 @@ class Taps:
 
     def add(self, observer: Observer) -> Tap:
         tap = Tap(observer, self._remove)
+        if _overrides(observer, "made"):
+            self.making += (tap,)
         if _overrides(observer, "published"):
             self.publishing += (tap,)
         if _overrides(observer, "started", "done", "failed"):
@@ -42,6 +45,13 @@ class Taps:
         if _overrides(observer, "intervened"):
             self._intervening += (tap,)
         return tap
+
+    def made(self, event: BaseEvent, subscription: str) -> None:
+        for tap in self.making:
+            try:
+                tap.observer.made(event, subscription)
+            except Exception as error:
+                self.drop(tap, error)
 
     def published(self, envelope: Envelope) -> None:
         event, _, sequence = envelope
@@ -64,6 +74,7 @@ class Taps:
         _log.error("a tap raised and was removed: %s: %s", type(tap.observer).__name__, describe(error))
 
     def _remove(self, tap: Tap) -> None:
+        self.making = tuple(other for other in self.making if other is not tap)
         self.publishing = tuple(other for other in self.publishing if other is not tap)
         self._intervening = tuple(other for other in self._intervening if other is not tap)
         if tap in self.handling:

@@ -17,6 +17,7 @@ from interview_tui.events.conversation import (
     TurnSkippedEvent,
     UserInputEvent,
 )
+from interview_tui.events.debugging import InterventionEvent
 from interview_tui.events.errors import ErrorEvent
 from interview_tui.events.evaluation import (
     AskNextQuestionCommand,
@@ -86,6 +87,7 @@ __all__ = [
     "GenerateEvaluationsCommand",
     "GeneratePerspectivesCommand",
     "HintGivenEvent",
+    "InterventionEvent",
     "InterviewContinuedEvent",
     "InterviewEndedEvent",
     "InterviewPausedEvent",

@@ -22,12 +22,14 @@ class Identified(Protocol):
 class Cause:
     """What a context says of the handler it belongs to: `(message, depth, sequence)`, or None between two messages.
 
-    The broker fills it; a context that a task has copied keeps it, with ids in place of the message.
+    The broker fills it; a context that a task has copied keeps it, with ids in place of the message. `handler` is the
+    name of the subscription.
     """
 
-    __slots__ = ("current",)
+    __slots__ = ("current", "handler")
 
-    def __init__(self) -> None:
+    def __init__(self, handler: str = "") -> None:
+        self.handler = handler
         self.current: tuple[Identified, int, int] | None = None
 
 

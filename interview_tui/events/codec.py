@@ -19,6 +19,7 @@ from interview_tui.events.conversation import (
     TurnSkippedEvent,
     UserInputEvent,
 )
+from interview_tui.events.debugging import InterventionEvent
 from interview_tui.events.errors import ErrorEvent
 from interview_tui.events.evaluation import (
     AskNextQuestionCommand,
@@ -85,6 +86,7 @@ DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (
     WriteReportCommand,
     ReportWrittenEvent,
     ErrorEvent,
+    InterventionEvent,
 )
 _KNOWN = {event_class.__name__ for event_class in DURABLE_EVENTS}
 

@@ -14,6 +14,7 @@ from interview_tui.events import (
     ErrorEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
+    InterventionEvent,
     InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewerNoteEvent,
@@ -48,6 +49,7 @@ _ON_THE_WAY = {
     ModelCallFailedEvent.__name__,
     ModelCallFinishedEvent.__name__,
     EngineHandedOverEvent.__name__,
+    InterventionEvent.__name__,
 }
 
 
@@ -75,6 +77,7 @@ class InterviewState:
         self.closing_report: ReportWrittenEvent | None = None
         self.hand_overs: list[EngineHandedOverEvent] = []
         self.missed: dict[tuple[Step, str], EngineHandedOverEvent] = {}
+        self.interventions: list[InterventionEvent] = []
         self.engine = EMBEDDED
         self._planned: list[Turn] = []
         self._effects: dict[str, set[str]] = {}
@@ -222,6 +225,10 @@ class InterviewState:
         self.engine = EMBEDDED
         if event.step in RETRIABLE:
             self.missed[event.step, event.turn_id] = event
+
+    @_apply.register
+    def _(self, event: InterventionEvent) -> None:
+        self.interventions.append(event)
 
     @_apply.register
     def _(self, event: ReportWrittenEvent) -> None:

@@ -13,6 +13,7 @@ from interview_tui.errors import InterviewError
 from interview_tui.events import BaseEvent, encode
 from interview_tui.store.chain import Head, Record, genesis
 from interview_tui.store.errors import NotSavedError
+from interview_tui.store.handlings import Observations
 from interview_tui.store.owner import Ownership
 from interview_tui.store.reading import StoredEvent, read_draft, read_log
 from interview_tui.store.schema import connect_reader, connect_writer, create_file, require_format, require_regular
@@ -106,6 +107,10 @@ class EventLog:
         """Keep what is being typed. Returns at once; the latest wins; an empty text forgets it."""
         self._draft = Draft(text, turn_id)
         self._writer.save_draft(self._draft)
+
+    def observe(self, seen: Observations) -> None:
+        """Keep who published and handled what. Returns at once; a crash may cost the last of it."""
+        self._writer.observe(seen)
 
     def draft(self) -> Draft | None:
         """What was being typed, from this process or the one before it."""

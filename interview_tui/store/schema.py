@@ -23,6 +23,18 @@ CREATE TABLE events (
 CREATE INDEX events_by_type ON events (type, seq);
 CREATE TABLE draft (one INTEGER PRIMARY KEY CHECK (one = 1), turn_id TEXT NOT NULL, text BLOB NOT NULL);
 """
+_BESIDE = """
+CREATE TABLE IF NOT EXISTS handlings (
+    id INTEGER PRIMARY KEY,
+    event_id TEXT NOT NULL,
+    handler TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    duration_ns INTEGER NOT NULL,
+    error TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS publications (id INTEGER PRIMARY KEY, event_id TEXT NOT NULL, handler TEXT NOT NULL);
+"""
+"""Observations, outside the hash chain: logs of the same format may be without them."""
 
 
 def create_file(path: Path, interview_id: str) -> None:
@@ -51,7 +63,7 @@ def build_file(path: Path, interview_id: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+        connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} {_BESIDE}")
         connection.execute("INSERT INTO log VALUES (?)", (interview_id,))
         connection.execute("COMMIT")
 
@@ -76,6 +88,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         # A file that is read-only says so here, and not when an answer is to be saved.
         connection.executescript(f"BEGIN IMMEDIATE; PRAGMA user_version = {FORMAT}; ROLLBACK")
+        connection.executescript(f"BEGIN IMMEDIATE; {_BESIDE} COMMIT")
     except sqlite3.Error as error:
         connection.close()
         raise not_saved(error, path, "interview") from error

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from interview_tui.store.chain import Head, Record, Row, chained
 from interview_tui.store.errors import NotSavedError, not_saved
+from interview_tui.store.handlings import Observations, insert_observations
 
 DRAFT_INTERVAL = 0.2
 """Seconds between two writes of a draft: what a crash may cost of what is being typed."""
@@ -40,6 +41,7 @@ class Writer:
         self._appends: list[_Append] = []
         self._draft: Draft | None = None
         self._draft_due = 0.0
+        self._observed: list[Observations] = []
         self._stopping = False
         self.draft_error: NotSavedError | None = None
         self._thread = threading.Thread(target=self._run, name=f"log {path.stem}", daemon=True)
@@ -61,6 +63,12 @@ class Writer:
             self._draft = draft
             self._wake.notify()
 
+    def observe(self, seen: Observations) -> None:
+        """Written when nothing else waits; what cannot be written is forgotten."""
+        with self._wake:
+            self._observed.append(seen)
+            self._wake.notify()
+
     def stop(self, timeout: float) -> bool:
         """Write what is waiting, close the connection. False where the disk did not answer in time (seconds)."""
         with self._wake:
@@ -72,25 +80,30 @@ class Writer:
     def _run(self) -> None:
         going = True
         while going:
-            appends, draft, going = self._next()
+            appends, draft, observed, going = self._next()
             if draft:
                 self._write_draft(draft)
             if appends:
                 self._commit(appends)
+            if observed:
+                self._write_observed(observed)
         with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
-    def _next(self) -> tuple[list[_Append], Draft | None, bool]:
+    def _next(self) -> tuple[list[_Append], Draft | None, list[Observations], bool]:
         with self._wake:
-            while not (self._appends or self._stopping or self._draft_wait() == 0):
+            while not (self._appends or self._stopping or self._observed or self._draft_wait() == 0):
                 self._wake.wait(self._draft_wait())
             appends, self._appends = self._appends, []
             draft = None
             # Before an append a draft never waits: a crash in between would bring back an older one than was sent.
             if self._stopping or appends or self._draft_wait() == 0:
                 draft, self._draft = self._draft, None
-            return appends, draft, not self._stopping
+            observed: list[Observations] = []
+            if self._stopping or not appends:
+                observed, self._observed = self._observed, []
+            return appends, draft, observed, not self._stopping
 
     def _draft_wait(self) -> float | None:
         return max(0.0, self._draft_due - time.monotonic()) if self._draft else None
@@ -120,6 +133,11 @@ class Writer:
         with transact(self._connection):
             insert_rows(self._connection, rows)
         return head
+
+    def _write_observed(self, observed: list[Observations]) -> None:
+        with suppress(Exception), transact(self._connection):
+            for seen in observed:
+                insert_observations(self._connection, seen)
 
     def _write_draft(self, draft: Draft) -> None:
         self._draft_due = time.monotonic() + DRAFT_INTERVAL

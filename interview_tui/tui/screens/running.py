@@ -10,6 +10,7 @@ from interview_tui.channels.channel import Channel
 from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError
+from interview_tui.inspection.inspector import Inspector
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.store.writer import Draft
@@ -18,7 +19,7 @@ from interview_tui.store.writer import Draft
 class Began(Message):
     """The interview runs. `save_draft(text, turn_id)` keeps what is being typed; `leave` ends it here for this time.
 
-    Both return at once.
+    Both return at once. `inspector` watches the messages.
     """
 
     def __init__(
@@ -27,9 +28,11 @@ class Began(Message):
         draft: Draft | None,
         save_draft: Callable[[str, str], None],
         leave: Callable[[], None],
+        inspector: Inspector,
     ) -> None:
         super().__init__()
         self.interview_id, self.draft, self.save_draft, self.leave = interview_id, draft, save_draft, leave
+        self.inspector = inspector
 
 
 class Finished(Message):
@@ -47,8 +50,9 @@ async def run_interview(
     try:
         engine = await practice.find_engine(places)
         async with _session(places, practice, channel, engine) as session:
+            log = session.log
             post_message(
-                Began(session.interview_id, session.log.draft(), session.log.save_draft, session.conductor.leave)
+                Began(session.interview_id, log.draft(), log.save_draft, session.conductor.leave, session.inspector)
             )
             await session.conductor.run()
     except InterviewError as error:
