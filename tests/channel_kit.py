@@ -30,6 +30,7 @@ from interview_tui.events import (
     FindingKind,
     GenerateEvaluationsCommand,
     GeneratePerspectivesCommand,
+    InterventionEvent,
     InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewerNoteEvent,
@@ -42,6 +43,8 @@ from interview_tui.events import (
     ModelCallStartedEvent,
     ModelCallWaitingEvent,
     NoteKind,
+    NoteTakenEvent,
+    NoteWithdrawnEvent,
     Perspective,
     PerspectivesGeneratedEvent,
     Purpose,
@@ -129,6 +132,10 @@ def told(text: str = "some words", mode: Mode = Mode.COACH) -> list[BaseEvent]:
     story.tell(TimeWarningEvent, scope=TimeScope.QUESTION, turn_id=root, remaining_seconds=0)
     story.tell(TimeWarningEvent, scope=TimeScope.INTERVIEW, remaining_seconds=300)
     story.hint(root, 0.5)
+    story.tell(NoteTakenEvent, turn_id=root, text=text)
+    withdrawn = story.tell(NoteTakenEvent, turn_id=root, text=text)
+    story.tell(NoteWithdrawnEvent, note_id=withdrawn.event_id)
+    story.tell(InterventionEvent, note=text, handler=text, message_type=text)
     story.answer(text)
     story.tell(GenerateEvaluationsCommand, turn_id=root)
     call = {"call_id": "c", "purpose": Purpose.EVALUATION, "model": text, "seconds": 1.0, "prompt": text, "reply": text}

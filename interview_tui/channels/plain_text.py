@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import singledispatch
 
-from interview_tui.channels.wording import REPORT_HEADING, hand_over_text, retry_text
+from interview_tui.channels.wording import REPORT_HEADING, hand_over_text, note_text, retry_text
+from interview_tui.evaluations.delivery import spoken_seconds
 from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
@@ -12,13 +13,18 @@ from interview_tui.events import (
     EvaluationsGeneratedEvent,
     FindingKind,
     HintGivenEvent,
+    InterventionEvent,
     InterviewContinuedEvent,
     InterviewerNoteEvent,
     InterviewPausedEvent,
     InterviewStartedEvent,
+    MessageKind,
+    MessageReceivedEvent,
     Mode,
     ModelCallWaitingEvent,
     NoteKind,
+    NoteTakenEvent,
+    NoteWithdrawnEvent,
     Perspective,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
@@ -38,10 +44,12 @@ from interview_tui.reports.wording import (
     ENGINES,
     differing_marks,
     engine_text,
+    intervention_text,
     key_points_of,
     mark_text,
     plan_text,
     result_text,
+    time_text,
     time_warning_text,
 )
 
@@ -90,6 +98,19 @@ def _(event: InterviewerNoteEvent, state: InterviewState) -> list[str]:
 @event_lines.register
 def _(event: HintGivenEvent, state: InterviewState) -> list[str]:
     return [f"Hint ({event.price:g} off): {event.text}", ""]
+
+
+@event_lines.register
+def _(event: MessageReceivedEvent, state: InterviewState) -> list[str]:
+    turn = state.tree.get(event.turn_id)
+    if event.kind is not MessageKind.ANSWER or turn is None:
+        return []
+    return [f"({time_text(turn.answer_time, spoken_seconds(event.text))})", ""]
+
+
+@event_lines.register
+def _(event: NoteTakenEvent | NoteWithdrawnEvent, state: InterviewState) -> list[str]:
+    return [note_text(event, state), ""]
 
 
 @event_lines.register
@@ -147,6 +168,11 @@ def _(event: ModelCallWaitingEvent, state: InterviewState) -> list[str]:
 def _(event: EngineHandedOverEvent, state: InterviewState) -> list[str]:
     said = hand_over_text(event, state.hand_overs[:-1])
     return [said, ""] if said else []
+
+
+@event_lines.register
+def _(event: InterventionEvent, state: InterviewState) -> list[str]:
+    return [intervention_text(event), ""]
 
 
 @event_lines.register

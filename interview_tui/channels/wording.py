@@ -1,9 +1,11 @@
-"""What every channel says of the model: one wording for lines and panels. It knows no widget and no stream."""
+"""What every channel says of the model and of notes: one wording for lines and panels. No widget, no stream."""
 
 from collections.abc import Sequence
 from math import ceil
 
-from interview_tui.events import EngineHandedOverEvent, Step
+from interview_tui.clean_text import clean_line
+from interview_tui.events import EngineHandedOverEvent, NoteTakenEvent, NoteWithdrawnEvent, Step
+from interview_tui.interview.state import InterviewState
 
 REPORT_HEADING = "In the interviewer's words"
 
@@ -24,3 +26,15 @@ def retry_text(reason: str, seconds: float) -> str:
     """`Rate limited, retrying in 7 s`; without a number where the wait is over. `reason` may be a whole sentence."""
     left = ceil(seconds)
     return f"{reason.strip().rstrip('.')}, retrying" + (f" in {left} s" if left > 0 else "")
+
+
+def note_text(event: NoteTakenEvent | NoteWithdrawnEvent, state: InterviewState) -> str:
+    """One line that says what became of a note. `state` already holds the event."""
+    if isinstance(event, NoteWithdrawnEvent):
+        return f"Note taken back; {_count(len(state.notes))} left."
+    note = state.notes.taken_by(event)
+    return f"Your note {note.number if note else ''}, for you alone: {clean_line(event.text)}"
+
+
+def _count(notes: int) -> str:
+    return "1 note is" if notes == 1 else f"{notes or 'no'} notes are"

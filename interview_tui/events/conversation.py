@@ -66,6 +66,8 @@ class MessageReceivedEvent(BaseEvent):
     text: str
     command: str = ""
     argument: str = ""
+    typing_seconds: float | None = None
+    thinking_seconds: float | None = None
 
 
 class AddToMemoryEvent(BaseEvent):
@@ -114,6 +116,19 @@ class HintGivenEvent(BaseEvent):
     number: int = Field(ge=1)
     text: str
     price: float
+
+
+class NoteTakenEvent(BaseEvent):
+    """The candidate wrote something down for themselves, while `turn_id` was the newest question. It is no answer."""
+
+    turn_id: str
+    text: str
+
+
+class NoteWithdrawnEvent(BaseEvent):
+    """The candidate took a note back; `note_id` is the id of the event that took it."""
+
+    note_id: str
 
 
 class TurnSkippedEvent(BaseEvent):

@@ -91,7 +91,7 @@ class Conductor:
         return False
 
     async def _settle(self) -> None:
-        """Until every consequence is carried out; or, with a model, until the candidate leaves."""
+        """Until every consequence is carried out, or the candidate leaves: a model or a debugger may take long."""
         await self._drained_or_left()
         if self._manager.lost_output is not None:
             raise self._manager.lost_output
@@ -99,9 +99,6 @@ class Conductor:
             await self._channel.not_saved(self._journal.failure)
 
     async def _drained_or_left(self) -> None:
-        if self._manager.context.thinker is None:
-            await self._broker.drain()
-            return
         waiting = [asyncio.ensure_future(self._broker.drain()), asyncio.ensure_future(self._left.wait())]
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)

@@ -15,6 +15,7 @@ from interview_tui.events import (
     EvaluationsGeneratedEvent,
     GenerateEvaluationsCommand,
     GeneratePerspectivesCommand,
+    InterventionEvent,
     InterviewResumedEvent,
     InterviewStartedEvent,
     MessageReceivedEvent,
@@ -39,6 +40,7 @@ from interview_tui.interview.handlers import (
     SlashCommandHandler,
     TurnSkippedHandler,
 )
+from interview_tui.interview.standing import standing
 from interview_tui.interview.state import InterviewState
 
 
@@ -129,8 +131,15 @@ class InterviewManager:
 def unfinished(events: Sequence[BaseEvent]) -> Sequence[BaseEvent]:
     """The events whose consequences may be missing: those of the last two inputs, or all of them at the beginning.
 
-    An exchange is over before the input after the next one is read, so nothing older can be in flight.
+    An exchange is over before the input after the next one is read, so nothing older can be in flight; an input that
+    the debugger added is part of the exchange it fell into. What it dropped or replaced is not delivered again.
     """
-    inputs = [place for place, event in enumerate(events) if isinstance(event, UserInputEvent)]
+    added = {event.message_id for event in events if isinstance(event, InterventionEvent) and event.adds}
+    counting = standing(events)
+    inputs = [
+        place
+        for place, event in enumerate(counting)
+        if isinstance(event, UserInputEvent) and event.event_id not in added
+    ]
     first = inputs[-2] if len(inputs) > 1 else 0
-    return [event for event in events[first:] if not isinstance(event, ErrorEvent)]
+    return [event for event in counting[first:] if not isinstance(event, ErrorEvent | InterventionEvent)]

@@ -20,6 +20,10 @@ class MemoryStore:
     def add(self, message: AddToMemoryEvent) -> None:
         self._messages.setdefault(message.message_id, message)
 
+    def become(self, other: "MemoryStore") -> None:
+        """Hold what `other` holds."""
+        self._messages = other._messages
+
     def messages(self) -> Sequence[AddToMemoryEvent]:
         return tuple(self._messages.values())
 

@@ -11,7 +11,6 @@ from interview_tui.events import (
     AskQuestionEvent,
     BaseEvent,
     EngineHandedOverEvent,
-    ErrorEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
     InterventionEvent,
@@ -23,9 +22,9 @@ from interview_tui.events import (
     InterviewStartedEvent,
     MessageKind,
     MessageReceivedEvent,
-    ModelCallFailedEvent,
-    ModelCallFinishedEvent,
     NoteKind,
+    NoteTakenEvent,
+    NoteWithdrawnEvent,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
@@ -37,27 +36,23 @@ from interview_tui.events import (
     TurnSkippedEvent,
 )
 from interview_tui.interview.active_clock import ActiveClock
+from interview_tui.interview.effects import Effects
 from interview_tui.interview.memory import MemoryStore
+from interview_tui.interview.notebook import Notebook
+from interview_tui.interview.standing import Standing
 from interview_tui.interview.tree import KEY_POINTS, Tree, Turn
 from interview_tui.ledger import EMBEDDED, LLM
 from interview_tui.profiles.models import Question, Role
 
 RETRIABLE = frozenset({Step.EVALUATION, Step.PERSPECTIVES})
 """Steps the model can be asked for again once the interview has moved on."""
-_ON_THE_WAY = {
-    ErrorEvent.__name__,
-    ModelCallFailedEvent.__name__,
-    ModelCallFinishedEvent.__name__,
-    EngineHandedOverEvent.__name__,
-    InterventionEvent.__name__,
-}
 
 
 class InterviewState:
     """Everything that is shown, scored or resumed. Changed by `apply` alone, which calls nothing outside.
 
-    Raises `InterviewError` where the role of the interview is not of this version. An event about a turn that is not
-    there changes nothing: a recovered log may have a hole.
+    Raises `InterviewError` where the role is not of this version. An event about a turn that is not there changes
+    nothing: a recovered log may have a hole. What the debugger took away is known to `caused` alone.
     """
 
     def __init__(self) -> None:
@@ -67,6 +62,7 @@ class InterviewState:
         self.questions: dict[str, Question] = {}
         self.tree = Tree()
         self.memory = MemoryStore()
+        self.notes = Notebook()
         self.clock = ActiveClock()
         self.paused = False
         self.open_turn: Turn | None = None
@@ -79,8 +75,8 @@ class InterviewState:
         self.missed: dict[tuple[Step, str], EngineHandedOverEvent] = {}
         self.interventions: list[InterventionEvent] = []
         self.engine = EMBEDDED
-        self._planned: list[Turn] = []
-        self._effects: dict[str, set[str]] = {}
+        self._standing = Standing()
+        self._effects = Effects()
 
     @classmethod
     def fold(cls, events: Iterable[BaseEvent]) -> Self:
@@ -93,18 +89,19 @@ class InterviewState:
         """A transient event changes nothing: it is not in the log that the state is folded from."""
         if not event.durable:
             return
-        if event.causation_id:
-            self._effects.setdefault(event.causation_id, set()).add(event.type)
-        self._apply(event)
-        self.clock.see(event.timestamp)
+        self._effects.see(event)
+        if self._standing.take(event):
+            self._begin_again()
+        else:
+            self._take(event)
 
     def caused(self, cause: BaseEvent, effect: type[BaseEvent]) -> bool:
         """Whether the handling of `cause` has already brought an event of this type."""
-        return effect.__name__ in self._effects.get(cause.event_id, ())
+        return self._effects.has(cause, effect)
 
     def has_effect(self, cause: BaseEvent) -> bool:
         """Whether the handling of `cause` has brought what it is for: not only errors and calls to the model."""
-        return bool(self._effects.get(cause.event_id, set()) - _ON_THE_WAY)
+        return self._effects.any(cause)
 
     def elapsed(self, moment: datetime) -> float:
         """Seconds spent in the interview."""
@@ -116,7 +113,21 @@ class InterviewState:
 
     def planned_turns(self) -> list[Turn]:
         """In the order asked."""
-        return list(self._planned)
+        return [turn for turn in self.tree if turn.asked.kind is QuestionKind.PLANNED]
+
+    def _take(self, event: BaseEvent) -> None:
+        self._apply(event)
+        self.clock.see(event.timestamp)
+
+    def _begin_again(self) -> None:
+        """From what stands. Tree and memory stay the objects they are: the context of the interview has them."""
+        fresh = type(self)()
+        for event in self._standing:
+            fresh._take(event)
+        self.tree.become(fresh.tree)
+        self.memory.become(fresh.memory)
+        kept = {name: vars(self)[name] for name in ("tree", "memory", "_standing", "_effects")}
+        vars(self).update(vars(fresh) | kept)
 
     @singledispatchmethod
     def _apply(self, event: BaseEvent) -> None:
@@ -134,17 +145,12 @@ class InterviewState:
         self.clock.run(event.timestamp)
 
     @_apply.register
-    def _(self, event: InterviewResumedEvent) -> None:
-        self.paused = False
-        self.clock.run(event.timestamp)
-
-    @_apply.register
     def _(self, event: InterviewPausedEvent) -> None:
         self.paused = True
         self.clock.stop(event.timestamp)
 
     @_apply.register
-    def _(self, event: InterviewContinuedEvent) -> None:
+    def _(self, event: InterviewResumedEvent | InterviewContinuedEvent) -> None:
         self.paused = False
         self.clock.run(event.timestamp)
 
@@ -159,8 +165,6 @@ class InterviewState:
         if event.generated is not None:
             self.questions[event.question_id] = Question.model_validate(event.generated)
         self.open_turn = self.tree.add(event)
-        if event.kind is QuestionKind.PLANNED:
-            self._planned.append(self.open_turn)
         self.question_started = self.clock.elapsed(event.timestamp)
         self.hint_offered_for = ""
 
@@ -168,7 +172,7 @@ class InterviewState:
     def _(self, event: MessageReceivedEvent) -> None:
         turn = self.tree.get(event.turn_id)
         if event.kind is MessageKind.ANSWER and turn is not None and turn.open:
-            turn.answer = event.text
+            turn.take_answer(event, self.question_elapsed(event.timestamp))
             self.open_turn = None
 
     @_apply.register
@@ -210,6 +214,10 @@ class InterviewState:
     def _(self, event: PointClaimedEvent) -> None:
         if turn := self.tree.get(event.turn_id):
             turn.claims[event.point_id] = event.quote
+
+    @_apply.register
+    def _(self, event: NoteTakenEvent | NoteWithdrawnEvent) -> None:
+        self.notes.apply(event)
 
     @_apply.register
     def _(self, event: TimeWarningEvent) -> None:

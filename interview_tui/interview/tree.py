@@ -8,6 +8,7 @@ from interview_tui.events import (
     Direction,
     Evaluation,
     HintGivenEvent,
+    MessageReceivedEvent,
     Perspective,
     QuestionKind,
 )
@@ -18,12 +19,22 @@ KEY_POINTS = "key_points"
 """The evaluator whose ledger is the score. Whatever else is judged stands beside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerTime:
+    """Seconds an answer took, pauses excluded; None where the channel could not tell thinking from typing."""
+
+    seconds: float
+    thinking: float | None = None
+    typing: float | None = None
+
+
 @dataclass(slots=True)
 class Turn:
     """One question and what became of it. `evaluations` and `perspectives` are None until they have arrived."""
 
     asked: AskQuestionEvent
     answer: str | None = None
+    answer_time: AnswerTime | None = None
     skipped: bool = False
     evaluations: tuple[Evaluation, ...] | None = None
     perspectives: tuple[Perspective, ...] | None = None
@@ -49,6 +60,11 @@ class Turn:
         found = self.key_points()
         return found.ledger if found else None
 
+    def take_answer(self, event: MessageReceivedEvent, seconds: float) -> None:
+        """`seconds` is the time from the question to the answer."""
+        self.answer = event.text
+        self.answer_time = AnswerTime(seconds, event.thinking_seconds, event.typing_seconds)
+
     def key_points(self, engine: str = "") -> Evaluation | None:
         """The evaluation of the key points that counts; or the one that continues the ledger of `engine` alone."""
         judged = [e for e in self.evaluations or () if e.evaluator == KEY_POINTS]
@@ -60,7 +76,8 @@ class Turn:
 class Tree:
     """Turns by id, in the order they were asked. Depth 0 is a root; breadth counts the children of one turn.
 
-    A probe whose parent is not there (a recovered log may have a hole) becomes a root.
+    A probe whose parent is not there (a recovered log may have a hole) becomes a root. A turn that is asked again is
+    open again and stays where it was.
     """
 
     def __init__(self) -> None:
@@ -78,7 +95,15 @@ class Tree:
     def get(self, turn_id: str) -> Turn | None:
         return self._turns.get(turn_id)
 
+    def become(self, other: "Tree") -> None:
+        """Hold what `other` holds."""
+        self._turns = other._turns
+
     def add(self, asked: AskQuestionEvent) -> Turn:
+        if known := self._turns.get(asked.turn_id):
+            asked = asked.model_copy(update={"parent_turn_id": known.asked.parent_turn_id})
+            self._turns[asked.turn_id] = Turn(asked, children=known.children)
+            return self._turns[asked.turn_id]
         parent = self._turns.get(asked.parent_turn_id or "")
         if parent is None and asked.parent_turn_id:
             asked = asked.model_copy(update={"parent_turn_id": None})

@@ -1,13 +1,23 @@
 """A report as Markdown: what `sessions show` prints and a person keeps. All text from outside is quoted literally."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from interview_tui.clean_text import clean_line
 from interview_tui.events import FindingKind
+from interview_tui.interview.notebook import Note
 from interview_tui.ledger import PointMark
 from interview_tui.reports.report import QuestionReport, Report, advice
-from interview_tui.reports.wording import SYMBOLS, disclaimer, mark_text, range_text, result_text
+from interview_tui.reports.wording import (
+    SYMBOLS,
+    disclaimer,
+    duration,
+    interventions_text,
+    mark_text,
+    range_text,
+    result_text,
+    time_text,
+)
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$]|^[-+=]")
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
@@ -24,21 +34,20 @@ def report_markdown(report: Report) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
-def duration(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
 def _lines(report: Report) -> Iterator[str]:
     yield f"# {literal(report.role)}: your report"
     yield ""
     yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {disclaimer(report.ledgers)}"
     yield ""
     yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
+    if changed := interventions_text(report.interventions):
+        yield from ["", f"**{changed}**"]
     yield from _competencies(report)
     yield from _closing(report)
     yield from _next_steps(report)
     for number, question in enumerate(report.questions, 1):
         yield from _question(number, question)
+    yield from _notes("## Your other notes", report.notes)
     remarks = advice(report.questions)
     if remarks:
         yield from ["", "## Delivery (advice, never part of the score)", ""]
@@ -76,13 +85,23 @@ def _question(number: int, question: QuestionReport) -> Iterator[str]:
         if exchange.asked != question.asked:
             yield from ["", f"*{literal(exchange.asked)}*"]
         yield from ["", f"> {literal(exchange.answer) or 'no answer'}"]
+        if exchange.answer:
+            yield from ["", time_text(exchange.time, exchange.spoken_seconds).capitalize()]
     if question.ledger:
         yield ""
         yield from (_mark(mark, question.ledger.engine) for mark in question.ledger.marks)
         yield from (f"- {literal(flag.reason)}" for flag in question.ledger.flags)
     absent = [finding for finding in question.findings if finding.kind is FindingKind.ABSENT]
     yield from (f"- Not heard: {literal(part.label)}, {literal(part.detail)}" for part in absent)
+    yield from _notes("**Your notes:**", question.notes)
     yield from ["", f"Model answer: {literal(question.model_answer)}"]
+
+
+def _notes(heading: str, notes: Collection[Note]) -> Iterator[str]:
+    """The candidate's own words to themselves."""
+    if notes:
+        yield from ["", heading, ""]
+    yield from (f"- {literal(note.text)}" for note in notes)
 
 
 def _price(question: QuestionReport) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from interview_tui.evaluations.delivery import spoken_seconds
 from interview_tui.events import Evaluation, Finding, FindingKind
+from interview_tui.interview.notebook import Note
 from interview_tui.interview.question_ledger import hint_price, question_ledger, question_score
 from interview_tui.interview.state import InterviewState
-from interview_tui.interview.tree import Turn
+from interview_tui.interview.tree import AnswerTime, Turn
 from interview_tui.ledger import EMBEDDED, Band, Ledger, Need, PointMark, ScoreRange, Verdict
 
 
@@ -17,6 +18,8 @@ class Exchange:
 
     asked: str
     answer: str
+    time: AnswerTime | None = None
+    spoken_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class QuestionReport:
     evaluations: tuple[Evaluation, ...]
     findings: tuple[Finding, ...]
     model_answer: str
+    notes: tuple[Note, ...] = ()
+    """The candidate's own, taken at the question or a follow-up. Nobody marks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,12 @@ class Report:
     competencies: tuple[CompetencyReport, ...]
     questions: tuple[QuestionReport, ...]
     next_steps: tuple[NextStep, ...]
+    interventions: int = 0
+    """How often the debugger changed the flow of messages."""
     closing: str = ""
     """What the interviewer wrote at the end, in Markdown; empty where no model wrote."""
+    notes: tuple[Note, ...] = ()
+    """Those that the candidate took at none of `questions`."""
 
     @property
     def ledgers(self) -> list[Ledger]:
@@ -98,7 +107,9 @@ def build_report(state: InterviewState) -> Report:
         competencies=competencies,
         questions=questions,
         next_steps=tuple(_next_steps(state, questions))[:MAX_NEXT_STEPS],
+        interventions=len(state.interventions),
         closing=state.closing_report.text if state.closing_report else "",
+        notes=tuple(note for note in state.notes if not any(note in question.notes for question in questions)),
     )
 
 
@@ -121,7 +132,7 @@ def _question(state: InterviewState, turn: Turn) -> QuestionReport:
         question_id=question.id,
         competency=question.competency,
         asked=turn.asked.text,
-        exchanges=tuple(Exchange(one.asked.text, one.answer or "") for one in turns),
+        exchanges=tuple(map(_exchange, turns)),
         ledger=question_ledger(state.tree, turn.turn_id),
         score=question_score(state.tree, turn) if question.points else None,
         band=next((e.band for e in reversed(evaluations) if e.band), None),
@@ -129,7 +140,13 @@ def _question(state: InterviewState, turn: Turn) -> QuestionReport:
         evaluations=tuple(evaluations),
         findings=tuple(finding for evaluation in evaluations for finding in evaluation.findings),
         model_answer=question.model_answer,
+        notes=state.notes.at({one.turn_id for one in turns}),
     )
+
+
+def _exchange(turn: Turn) -> Exchange:
+    answer = turn.answer or ""
+    return Exchange(turn.asked.text, answer, turn.answer_time, spoken_seconds(answer))
 
 
 def _competencies(state: InterviewState, questions: tuple[QuestionReport, ...]) -> Iterable[CompetencyReport]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from interview_tui.events import Evaluation, InterviewStartedEvent, TimeScope, TimeWarningEvent
-from interview_tui.interview.tree import KEY_POINTS
+from interview_tui.events import Evaluation, InterventionEvent, InterviewStartedEvent, TimeScope, TimeWarningEvent
+from interview_tui.interview.tree import KEY_POINTS, AnswerTime
 from interview_tui.ledger import EMBEDDED, LLM, Aid, Band, Ledger, PointMark, ScoreRange, Verdict
 
 DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness."
@@ -41,6 +41,27 @@ BANDS = {
     Band.SOME: "some of it found",
     Band.MUCH: "much of it found",
 }
+
+
+def duration(seconds: float) -> str:
+    """Minutes and seconds, `4:05`."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def time_text(time: AnswerTime | None, spoken_seconds: int) -> str:
+    """`thought 0:12 · typing 1:05 · about 0:24 spoken`; one time where the channel cannot tell thinking from typing.
+
+    Nothing is said of a time that is not known, or under a second: nobody typed that.
+    """
+    parts = [f"about {duration(spoken_seconds)} spoken"]
+    if time is None or time.seconds < 1:
+        return parts[0]
+    if time.thinking is not None and time.typing is not None:
+        parts = [f"thought {duration(time.thinking)}", f"typing {duration(time.typing)}", *parts]
+    else:
+        parts = [f"took {duration(time.seconds)}", *parts]
+    return " · ".join(parts)
 
 
 def range_text(score: ScoreRange | None) -> str:
@@ -82,6 +103,20 @@ def verdict_text(mark: PointMark, engine: str = "") -> str:
 def mark_text(mark: PointMark, engine: str = "") -> str:
     """One ledger line: verdict and claim."""
     return f"{verdict_text(mark, engine)}: {mark.claim}"
+
+
+def intervention_text(event: InterventionEvent) -> str:
+    """What the debugger did, in one line."""
+    about = " ".join(part for part in (event.handler, event.message_type) if part)
+    return f"Debugger: {about}: {event.note}." if about else f"Debugger: {event.note}."
+
+
+def interventions_text(count: int) -> str:
+    """Empty where there were none."""
+    if not count:
+        return ""
+    times = "once" if count == 1 else f"{count} times"
+    return f"The debugger intervened {times}: this interview does not show what it would have shown by itself."
 
 
 def key_points_of(evaluations: Iterable[Evaluation]) -> Evaluation | None:

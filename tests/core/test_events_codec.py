@@ -22,6 +22,7 @@ from interview_tui.events import (
     GenerateEvaluationsCommand,
     GeneratePerspectivesCommand,
     HintGivenEvent,
+    InterventionEvent,
     InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewerNoteEvent,
@@ -34,6 +35,8 @@ from interview_tui.events import (
     ModelCallFailedEvent,
     ModelCallFinishedEvent,
     NoteKind,
+    NoteTakenEvent,
+    NoteWithdrawnEvent,
     Perspective,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
@@ -81,6 +84,8 @@ EXAMPLES: list[BaseEvent] = [
     HintGivenEvent(turn_id="t1", question_id="q", number=1, text="x", price=0.5),
     TurnSkippedEvent(turn_id="t1"),
     PointClaimedEvent(turn_id="t1", point_id="p", quote="q"),
+    NoteTakenEvent(turn_id="t1", text="n"),
+    NoteWithdrawnEvent(note_id="n"),
     GenerateEvaluationsCommand(turn_id="t1"),
     EvaluationsGeneratedEvent(
         turn_id="t1",
@@ -102,6 +107,7 @@ EXAMPLES: list[BaseEvent] = [
     WriteReportCommand(reason=EndReason.COMPLETED),
     ReportWrittenEvent(text="# Well", engine="llm"),
     ErrorEvent(handler="h", failed_event_id="e", failed_event_type="T", error="x"),
+    InterventionEvent(note="dropped", message_id="e", message_type="T"),
 ]
 
 

@@ -39,7 +39,14 @@ class MessageEventHandler(Handler):
         turn = self.state.open_turn
         turn_id = turn.turn_id if turn else ""
         message = MessageReceivedEvent(
-            input_id=event.event_id, turn_id=turn_id, kind=kind, text=event.text, command=command, argument=argument
+            input_id=event.event_id,
+            turn_id=turn_id,
+            kind=kind,
+            text=event.text,
+            command=command,
+            argument=argument,
+            typing_seconds=event.typing_seconds,
+            thinking_seconds=event.thinking_seconds,
         )
         await self.once(event, message)
 

@@ -1,6 +1,5 @@
 """The answer box: many lines, a running length in spoken minutes, and nothing in it that a terminal would obey."""
 
-import time
 from dataclasses import replace
 from enum import StrEnum
 
@@ -14,6 +13,8 @@ from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
 from interview_tui.evaluations.delivery import spoken_seconds
 from interview_tui.interview.state import InterviewState
 from interview_tui.tui.content import clock_text
+from interview_tui.tui.panels.answer_clock import AnswerClock
+from interview_tui.tui.screens.quiet import View
 
 DRAFT_SECONDS = 0.25
 _PLACEHOLDER = "Write your answer. Ctrl+J sends it; /help lists what else you can do."
@@ -23,6 +24,7 @@ class Waiting(StrEnum):
     """The title says what the box waits for; words, because colour alone says nothing."""
 
     ANSWER = "Your answer"
+    PAUSED = "Your answer · paused, the clock stands"
     SAVING = "Saving…"
     EVALUATION = "Evaluating…"
 
@@ -31,11 +33,16 @@ def waiting_for(state: InterviewState, *, saving: bool) -> Waiting:
     """What the box waits for; `saving`: whether what was sent is still on its way to the disk."""
     if saving:
         return Waiting.SAVING
+    if state.paused:
+        return Waiting.PAUSED
     idle = state.open_turn is not None or state.started is None or state.ended is not None
     return Waiting.ANSWER if idle else Waiting.EVALUATION
 
 
 class AnswerEditor(TextArea):
+    HELP = """Your answer, in as many lines as you like. It is kept while you type, and sent only when you say so.
+    A line that begins with a slash is a command. Tab leaves the box."""
+
     class DraftChanged(Message):
         """There is something new to keep; sent at most every `DRAFT_SECONDS`."""
 
@@ -44,8 +51,8 @@ class AnswerEditor(TextArea):
             id="answer", highlight_cursor_line=False, show_line_numbers=False, placeholder=Content(_PLACEHOLDER)
         )
         self._draft_timer: Timer | None = None
-        self._asked_at = time.monotonic()
-        self._first_key_at: float | None = None
+        self._clock = AnswerClock()
+        self._length = ""
 
     def on_mount(self) -> None:
         self.show_waiting(Waiting.ANSWER)
@@ -53,23 +60,35 @@ class AnswerEditor(TextArea):
 
     def show_waiting(self, waiting: Waiting) -> None:
         self.border_title = Content(waiting.value)
-        self.set_class(waiting is not Waiting.ANSWER, "-waiting")
+        self.set_class(waiting in (Waiting.SAVING, Waiting.EVALUATION), "-waiting")
+        self._clock.stand(waiting is Waiting.PAUSED)
+        self._show_length()
 
     def start_clock(self) -> None:
         """A question was asked: thinking begins."""
-        self._asked_at, self._first_key_at = time.monotonic(), None
+        self._clock.start()
+
+    def forget_time(self) -> None:
+        """The question was asked in an earlier sitting: how long it was thought about is not known."""
+        self._clock.forget()
+
+    def start_typing(self) -> None:
+        """What is written in another program is typed as well."""
+        self._clock.type()
 
     def seconds_spent(self) -> tuple[float | None, float | None]:
-        """Typing and thinking so far; typing begins with the first change after the question."""
-        if self._first_key_at is None:
+        """Typing and thinking so far, both or neither; typing begins with the first change after the question."""
+        typing, thinking = self._clock.typing(), self._clock.thinking()
+        if typing is None or thinking is None:
             return None, None
-        now = time.monotonic()
-        return round(now - self._first_key_at, 1), round(self._first_key_at - self._asked_at, 1)
+        return round(typing, 1), round(thinking, 1)
 
     def take_away(self, sent: str) -> None:
         """Clear what was sent; what was typed since stays."""
         if self.text.startswith(sent):
             self.load_text(self.text[len(sent) :].lstrip("\n"))
+            if not self.text:
+                self._clock.empty()
 
     def put_in(self, text: str) -> None:
         self.load_text(clean_text(text))
@@ -86,8 +105,8 @@ class AnswerEditor(TextArea):
             self.notify("The text is undone. Ctrl+Y brings it back.", markup=False)
 
     def on_text_area_changed(self) -> None:
-        if self._first_key_at is None and self.text:
-            self._first_key_at = time.monotonic()
+        if self.text:
+            self._clock.type()
         self._count()
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_SECONDS, self._tell_draft)
@@ -98,7 +117,25 @@ class AnswerEditor(TextArea):
 
     def _count(self) -> None:
         words, length = len(self.text.split()), len(self.text)
-        parts = [f"{words} words · about {clock_text(spoken_seconds(self.text))} spoken"]
+        self._length = (
+            f"{words} {'word' if words == 1 else 'words'} · about {clock_text(spoken_seconds(self.text))} spoken"
+        )
         if length > MAX_ANSWER_CHARS:
-            parts.append(f"only the first {MAX_ANSWER_CHARS:,} characters are kept")
+            self._length += f" · only the first {MAX_ANSWER_CHARS:,} characters are kept"
+        self._show_length()
+
+    def _show_length(self) -> None:
+        """The times as well, where they fit and a clock may be shown."""
+        quiet = self.screen.has_class(View.CALM) or self.screen.has_class(View.FOCUS)
+        parts = [self._length, *([] if quiet else self._times())]
+        while len(parts) > 1 and len(" · ".join(parts)) > self.size.width:
+            parts.pop()
         self.border_subtitle = Content(" · ".join(parts))
+
+    def _times(self) -> list[str]:
+        thinking, typing = self._clock.thinking(), self._clock.typing()
+        if thinking is None:
+            return []
+        if typing is None:
+            return [f"thinking {clock_text(thinking)}"]
+        return [f"thought {clock_text(thinking)}", f"typing {clock_text(typing)}"]

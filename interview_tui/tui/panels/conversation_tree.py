@@ -19,6 +19,8 @@ _PARTS = {QuestionKind.WARM_UP: "Warm-up", QuestionKind.CANDIDATE: "Your questio
 
 class ConversationTree(VerticalScroll):
     BORDER_TITLE = "Where we are"
+    HELP = """The questions of this interview in their order, with the follow-ups below them: what has been answered,
+    what is open, and how deep it may go."""
 
     def __init__(self) -> None:
         super().__init__(Static(), id="tree")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from interview_tui.channels.wording import REPORT_HEADING, hand_over_text
+from interview_tui.channels.wording import REPORT_HEADING, hand_over_text, note_text
+from interview_tui.evaluations.delivery import spoken_seconds
 from interview_tui.events import (
     AddToMemoryEvent,
     AskQuestionEvent,
@@ -12,6 +13,7 @@ from interview_tui.events import (
     ErrorEvent,
     EvaluationsGeneratedEvent,
     HintGivenEvent,
+    InterventionEvent,
     InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewerNoteEvent,
@@ -23,6 +25,8 @@ from interview_tui.events import (
     Mode,
     ModelCallEvent,
     NoteKind,
+    NoteTakenEvent,
+    NoteWithdrawnEvent,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
@@ -36,7 +40,15 @@ from interview_tui.events import (
 )
 from interview_tui.interview.question_ledger import question_score
 from interview_tui.interview.state import InterviewState
-from interview_tui.reports.wording import engine_text, key_points_of, plan_text, result_text, time_warning_text
+from interview_tui.reports.wording import (
+    engine_text,
+    intervention_text,
+    key_points_of,
+    plan_text,
+    result_text,
+    time_text,
+    time_warning_text,
+)
 
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up · not scored",
@@ -48,13 +60,16 @@ _HEADINGS = {
 class Entry:
     """`kind` is its style class: question, report, answer, note, hint, warning, time, marked, problem, aside.
 
+    `turn_id` is set for an answer to a question.
     `speech_id` is set where the words may have streamed before: the entry then takes the place of what streamed.
+    `turn_id` is set for the answer to a question.
     """
 
     kind: str
     heading: str
     text: str = ""
     speech_id: str = ""
+    turn_id: str = ""
 
 
 MARKDOWN_KINDS = {"question", "report"}
@@ -103,6 +118,12 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return Entry("time", time_warning_text(event))
         case PointClaimedEvent():
             return Entry("aside", f"Noted as claimed, not verified: “{event.quote}”")
+        case NoteTakenEvent() | NoteWithdrawnEvent():
+            return Entry("aside", note_text(event, state))
+        case InterventionEvent():
+            return Entry("aside", intervention_text(event))
+        case EvaluationsGeneratedEvent() if state.tree.get(event.turn_id) is None:
+            return None
         case EvaluationsGeneratedEvent():
             return Entry("marked", _marked(event, state))
         case _ if isinstance(event, _NOT_SHOWN) or not event.durable:
@@ -137,7 +158,7 @@ def _plan(event: InterviewStartedEvent) -> str:
 
 def _message(event: MessageReceivedEvent) -> Entry | None:
     if event.kind is MessageKind.ANSWER:
-        return Entry("answer", "You", event.text)
+        return Entry("answer", "You", event.text, turn_id=event.turn_id)
     return Entry("answer", "You ask", event.argument) if event.command == "clarify" else None
 
 
@@ -154,10 +175,14 @@ def _speaker(state: InterviewState) -> str:
 
 
 def _marked(event: EvaluationsGeneratedEvent, state: InterviewState) -> str:
-    if state.started is not None and state.started.mode is Mode.EXAM:
-        return "Saved. Marks come at the end."
+    """Result and time in one line: a view without marks and clock leaves it out."""
     turn = state.tree[event.turn_id]
+    spent = time_text(turn.answer_time, spoken_seconds(turn.answer or ""))
+    time = "" if event.revised else f" {spent[:1].upper()}{spent[1:]}."
+    if state.started is not None and state.started.mode is Mode.EXAM:
+        return f"Saved. Marks come at the end.{time}"
     question = state.questions.get(turn.asked.question_id)
     found = key_points_of(event.evaluations)
     score = question_score(state.tree, turn) if question and question.points else None
-    return f"Marked: {result_text(score, found.band if found else None)}. The evidence stands in the evaluation (F2)."
+    result = result_text(score, found.band if found else None)
+    return f"Marked: {result}. The evidence stands in the evaluation (F2).{time}"

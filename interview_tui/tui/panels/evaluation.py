@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,14 +24,17 @@ from interview_tui.tui.panels.evaluation_rows import (
     remark_rows,
     rubric_rows,
 )
+from interview_tui.tui.panels.quotes import QuotePanel
 
 EXAM = "Exam mode: marks come at the end, in the report."
 NOTHING_YET = "After your first scored answer its marks stand here, each with the words of yours that earned it."
 RUBRIC, DELIVERY = "rubric", "delivery"
 
 
-class Evaluation(VerticalScroll):
+class Evaluation(QuotePanel):
     BORDER_TITLE = "Evaluation"
+    HELP = """What the newest answer was marked on: its range on a scale of five, every point of the question with the
+    words of yours that earned it, and remarks on your story and delivery."""
 
     def __init__(self) -> None:
         super().__init__(id="evaluation")
@@ -40,6 +42,8 @@ class Evaluation(VerticalScroll):
 
     async def show(self, state: InterviewState) -> None:
         self._arrived = []
+        turn = newest_evaluated(state)
+        self.look_in(state, turn.turn_id if turn else "")
         await self._fill(_contents(state))
 
     async def arrive(self, state: InterviewState, turn_id: str, evaluation: Judged) -> None:
@@ -47,12 +51,14 @@ class Evaluation(VerticalScroll):
         if _is_exam(state) or turn_id not in {turn.turn_id for turn in state.tree}:
             return
         self._arrived.append(evaluation)
+        self.look_in(state, turn_id)
         await self._fill(_so_far(state.tree[turn_id], self._arrived))
 
     async def _fill(self, widgets: Iterable[Widget]) -> None:
         await self.remove_children()
         await self.mount_all(list(widgets))
         self.scroll_home(animate=False)
+        self.point_anew()
 
 
 def _is_exam(state: InterviewState) -> bool:

@@ -24,6 +24,11 @@ _STYLES = {
 }
 
 
+def quoted(quote: str) -> Content | str:
+    """Words of an answer as they stand below what they show; nothing where there are none."""
+    return literal_line(f"“{quote}”", f"italic {MUTED}") if quote else ""
+
+
 def newest_evaluated(state: InterviewState) -> Turn | None:
     return next((turn for turn in reversed(list(state.tree)) if turn.ledger is not None), None)
 
@@ -77,10 +82,10 @@ def point_rows(ledger: Ledger, differing: Mapping[str, PointMark], *, found: boo
 def point_row(symbol: str, mark: PointMark, engine: str = "", other: PointMark | None = None) -> Row:
     style = _STYLES[mark.verdict]
     words = f"{verdict_text(mark, engine)}: "
-    quote = literal_line(f"“{mark.quote}”", f"italic {MUTED}") if mark.quote else ""
+    quote = quoted(mark.quote)
     differs = Content.styled(f"≠ {ENGINES[EMBEDDED]}: {verdict_text(other)}", "$text-warning") if other else ""
     text = lines(Content.assemble((words, style), literal_line(mark.claim)), quote, differs)
-    return Row(Content.styled(symbol, style), text)
+    return Row(Content.styled(symbol, style), text, mark.quote)
 
 
 def rubric_rows(rubric: Ledger) -> Iterator[Row]:
@@ -91,7 +96,8 @@ def rubric_rows(rubric: Ledger) -> Iterator[Row]:
 
 def flag_rows(flags: Iterable[Flag]) -> Iterator[Row]:
     for flag in flags:
-        yield Row(Content.styled("⚑", "$text-warning"), literal(flag.reason))
+        text = lines(literal(flag.reason), quoted(flag.quote))
+        yield Row(Content.styled("⚑", "$text-warning"), text, flag.quote)
 
 
 def evaluations_of(state: InterviewState, turn: Turn) -> list[Evaluation]:
@@ -103,13 +109,15 @@ def evaluations_of(state: InterviewState, turn: Turn) -> list[Evaluation]:
 def remark_rows(findings: Iterable[Finding]) -> Iterator[Row]:
     """What was there with its quote, what was not, and advice; the same remark once."""
     for finding in dict.fromkeys(findings):
-        quote = literal_line(f"“{finding.quote}”", f"italic {MUTED}") if finding.quote else ""
+        quote = quoted(finding.quote)
         match finding.kind:
             case FindingKind.PRESENT:
-                yield Row(Content.styled("✓", "$text-success"), lines(literal_line(finding.label), quote))
+                yield Row(
+                    Content.styled("✓", "$text-success"), lines(literal_line(finding.label), quote), finding.quote
+                )
             case FindingKind.ABSENT:
                 text = literal_line(f"not heard: {finding.label}, {finding.detail}")
                 yield Row(Content.styled("·", MUTED), text)
             case FindingKind.ADVICE:
                 said = literal_line(f"{finding.label}: {finding.detail}")
-                yield Row(Content.styled("→", MUTED), lines(said, quote))
+                yield Row(Content.styled("→", MUTED), lines(said, quote), finding.quote)

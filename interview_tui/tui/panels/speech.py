@@ -84,6 +84,8 @@ class SpeechView(EntryView):
         return Content(self._gap).join([self._kept, content]) if self._kept and content else self._kept or content
 
     async def _replace(self) -> None:
+        if not self.is_attached:
+            return  # the page was turned meanwhile, or the screen left
         body = self.body()
         body.display = False
         await self.mount(body)
