@@ -1,4 +1,4 @@
-"""`sessions`: the interviews of the data folder, listed, shown, deleted, recovered."""
+"""`sessions`: the interviews of the data folder, listed, shown, compared over time, deleted, recovered."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -11,6 +11,7 @@ from interview_tui.clean_text import clean_text
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
 from interview_tui.cli.session_view import print_session, when
+from interview_tui.cli.sessions_progress import progress_command
 from interview_tui.paths import Places, find_places
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from interview_tui.store import SessionSummary
 
 
-def _complete_id(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+def complete_id(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     from interview_tui.store import session_files
 
     data_dir = ctx.params.get("data_dir") or ctx.find_root().params.get("data_dir")
@@ -26,12 +27,12 @@ def _complete_id(ctx: click.Context, _: click.Parameter, incomplete: str) -> lis
     return [name for name in (*names, "last") if name.startswith(incomplete)]
 
 
-id_argument = click.argument("session_id", metavar="ID", shell_complete=_complete_id)
+id_argument = click.argument("session_id", metavar="ID", shell_complete=complete_id)
 
 
 @click.group()
 def sessions() -> None:
-    """List, show, delete and recover your interviews.
+    """List, show, compare, delete and recover your interviews.
 
     ID is an interview's id, a beginning of it that no other id has, or `last`.
 
@@ -39,8 +40,12 @@ def sessions() -> None:
     Examples:
       interview-tui sessions list
       interview-tui sessions show last
+      interview-tui sessions progress
       interview-tui sessions delete 2026-11-22-1657-backend-engineer-x7k2 --yes
     """
+
+
+sessions.add_command(progress_command)
 
 
 @sessions.command("list")

@@ -8,29 +8,90 @@ from textual.widgets import OptionList
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.tui.screens.interview import InterviewScreen
-from interview_tui.tui.screens.start import StartScreen
+from interview_tui.tui.screens.start import WELCOME, StartScreen
+from tests import interview_kit
+from tests.history_kit import finished
 from tests.tui.conftest import SHORT, at_the_keyboard
 
 BARE = Practice("textual", questions=1, seed=3)
 
 
-async def test_the_start_screen_lists_the_roles_and_says_what_it_is(places: Places) -> None:
+async def test_a_first_run_is_welcomed_with_the_engines_and_lists_the_roles(places: Places) -> None:
     async with at_the_keyboard(places, BARE, (80, 24)) as person:
         await person.roles()
         assert "Backend engineer" in person.seen
         assert "General behavioural interview" in person.seen
         assert "8 questions · about 125 min typed" in person.seen
-        assert "No key, no network" in person.seen
+        assert "Not practised yet" in person.seen
+        shown = [line.strip() for line in person.seen.splitlines()]
+        assert [line for line in WELCOME if line in shown] == list(WELCOME)
+        assert "Repeat" not in person.seen
 
 
 async def test_enter_begins_the_chosen_role_in_the_chosen_mode(places: Places) -> None:
     async with at_the_keyboard(places, BARE) as person:
         await person.roles()
-        await person.pilot.press("m", "enter")
+        await person.pilot.press("f6", "enter")
         await person.asked()
         started = person.interview.state.started
         assert started is not None
         assert (started.agent_id, started.mode) == ("backend-engineer", "exam")
+
+
+async def test_typing_filters_at_once_and_escape_shows_all_again(places: Places) -> None:
+    async with at_the_keyboard(places, BARE, (80, 24)) as person:
+        await person.roles()
+        await person.pilot.press(*"JUNI")
+        await person.until(lambda: "Backend engineer" not in person.seen)
+        assert "General behavioural interview" in person.seen
+        await person.pilot.press(*"xyz")
+        await person.until(lambda: "No role matches “JUNIxyz”. Esc clears the filter." in person.seen)
+        await person.pilot.press("enter", "escape")
+        await person.until(lambda: "Backend engineer" in person.seen)
+        assert isinstance(person.app.screen, StartScreen)
+
+
+async def test_beside_the_list_there_is_more_of_the_highlighted_role_where_there_is_room(places: Places) -> None:
+    async with at_the_keyboard(places, BARE, (120, 36)) as person:
+        await person.roles()
+        assert "Nadia Ferrand" in person.seen
+        await person.pilot.press("down")
+        assert "Marta Lindqvist" in person.seen
+        await person.pilot.resize_terminal(80, 24)
+        await person.until(lambda: "Marta Lindqvist" not in person.seen)
+
+
+async def test_facts_of_past_interviews_stand_on_the_cards_and_one_key_repeats_the_last(tmp_path: Path) -> None:
+    where = interview_kit.places(tmp_path)
+    await finished(where)
+    async with at_the_keyboard(where, replace(BARE, questions=None), (80, 24)) as person:
+        await person.until(lambda: "Practised once · last 5.0 of 5, today" in person.seen)
+        assert "Recent, Enter opens the report" in person.seen
+        await person.until(lambda: "F7 repeats Payments engineer: 1 question, 38 min, coach mode." in person.seen)
+        await person.pilot.press("f6", "f7")
+        await person.asked()
+        started = person.interview.state.started
+        assert started is not None
+        asked = (started.agent_id, len(started.questions), started.minutes, started.mode)
+        assert asked == ("payments", 1, 38.0, "coach")
+
+
+async def test_a_recent_interview_opens_its_report(tmp_path: Path) -> None:
+    where = interview_kit.places(tmp_path)
+    await finished(where)
+    async with at_the_keyboard(where, BARE, (80, 24)) as person:
+        await person.until(lambda: "Practised once · last" in person.seen)
+        await person.pilot.press("down", "enter")
+        await person.until(lambda: "Payments engineer: your report" in person.seen)
+
+
+async def test_a_broken_log_stands_below_the_roles_and_hides_none(tmp_path: Path) -> None:
+    where = interview_kit.places(tmp_path)
+    await finished(where)
+    (where.interviews_dir / "broken.sqlite3").write_text("no log", encoding="utf-8")
+    async with at_the_keyboard(where, BARE, (80, 24)) as person:
+        await person.until(lambda: "Practised once · last" in person.seen)
+        assert person.seen.index("Practised once") < person.seen.index("✕ broken")
 
 
 async def test_an_unfinished_interview_stands_on_top_and_is_continued(places: Places) -> None:

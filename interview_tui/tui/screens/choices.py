@@ -1,38 +1,78 @@
-"""What the start screen offers: unfinished interviews, then roles. Heavy to import: load it on a thread.
+"""What the start screen offers: unfinished interviews, roles, recent interviews. Heavy to import: load it on a thread.
 
 It reads profiles and logs and makes rows of them; it knows no widget.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 from textual.content import Content
 
 from interview_tui.engines import find_engine
-from interview_tui.errors import InterviewError
+from interview_tui.errors import InterviewError, UsageError
+from interview_tui.history.filtering import folded
+from interview_tui.history.past import Past, read_past
+from interview_tui.history.progress import progress_of
+from interview_tui.history.repeat import Repeat, repeat_of
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.profiles.library import ProfileLibrary, RoleEntry
+from interview_tui.profiles.models import Role
 from interview_tui.settings import load_settings
-from interview_tui.store.sessions import SessionSummary, list_sessions
-from interview_tui.tui.content import MUTED, lines, literal_line
+from interview_tui.tui.content import MUTED, literal_line
+from interview_tui.tui.panels.past_row import past_detail, past_name, recent_row, unfinished_row
+from interview_tui.tui.panels.role_card import broken_row, role_card, role_detail, role_facts
 
 NO_ROLES = "No role was found. Look at: interview-tui doctor"
+CONTINUE, ROLES = "Continue", "Roles"
+RECENT, BROKEN = "Recent, Enter opens the report", "Cannot be read, the history (F8) says why"
+MOST_UNFINISHED, MOST_RECENT, MOST_BROKEN = 3, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row. Without a `practice` it cannot be chosen: a heading, or something broken with its reason."""
+    """One row. Without a `practice` to begin or a `report` to open it cannot be chosen: something broken, or a notice.
 
+    `key` stays the same while facts come in; `words` are what a filter looks in, folded.
+    """
+
+    section: str
+    key: str
     prompt: Content
+    words: str = ""
     practice: Practice | None = None
+    report: Path | None = None
+    detail: Content = Content("")  # noqa: RUF009
+
+    @property
+    def can_be_chosen(self) -> bool:
+        return self.practice is not None or self.report is not None
 
 
-def find_choices(places: Places, practice: Practice) -> list[Choice]:
-    """Every row in order. Blocks on the disk. `practice` carries what the command line said, for a new interview."""
-    rows = [*_unfinished(places, practice), *_roles(ProfileLibrary(places).roles(), practice)]
-    return [row for choice in rows for row in (choice, Choice(Content(" ")))][:-1]
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Every row in order. `is_new` where there is no interview yet."""
+
+    choices: list[Choice]
+    repeat: Repeat | None = None
+    is_new: bool = False
+
+
+def find_home(places: Places, practice: Practice) -> Iterator[Home]:
+    """What there is, at once without the results of interviews and then with more of them. Blocks on the disk.
+
+    `practice` carries what the command line said, for a new interview.
+    """
+    library = ProfileLibrary(places)
+    roles = [_loaded(library, entry) for entry in library.roles()]
+    try:
+        for pasts in read_past(places):
+            yield home_of(roles, pasts, practice)
+    except InterviewError as error:
+        failed = Choice(BROKEN, "failed", literal_line(str(error), "$text-error"))
+        yield Home([*_roles(roles, [], practice), failed])
 
 
 def engine_line(places: Places, practice: Practice) -> str:
@@ -43,51 +83,77 @@ def engine_line(places: Places, practice: Practice) -> str:
         return str(error)
 
 
-def _unfinished(places: Places, practice: Practice) -> Iterator[Choice]:
+def home_of(roles: list[tuple[RoleEntry, Role | None]], pasts: list[Past], practice: Practice) -> Home:
+    """The rows for `roles`, each None where its file is broken, and for `pasts`, the last used first."""
+    playable = {entry.id for entry, role in roles if role is not None}
+    today = datetime.now(UTC).astimezone().date()
+    return Home(
+        [*_unfinished(pasts, practice), *_roles(roles, pasts, practice), *_recent(pasts), *_broken(pasts)],
+        repeat_of(pasts, playable, today, practice),
+        is_new=not pasts,
+    )
+
+
+def _loaded(library: ProfileLibrary, entry: RoleEntry) -> tuple[RoleEntry, Role | None]:
+    if entry.error:
+        return entry, None
     try:
-        sessions = [one for one in list_sessions(places.interviews_dir) if not one.ended]
-    except InterviewError as error:
-        yield Choice(literal_line(str(error), "$text-error"))
-        return
-    for session in sessions:
-        if session.problem:
-            yield Choice(_broken_row(session.interview_id, session.problem))
-        elif session.started_at is not None:
-            yield Choice(_session_row(session), replace(practice, role=None, resume=session.interview_id))
+        return entry, library.role(entry.path)
+    except UsageError as error:
+        return replace(entry, error=str(error)), None
 
 
-def _broken_row(name: str, problem: str) -> Content:
-    return lines(literal_line(name, "bold"), literal_line(problem, "$text-error"))
-
-
-def _session_row(session: SessionSummary) -> Content:
-    answers = "1 answer" if session.answers == 1 else f"{session.answers} answers"
-    name = literal_line(session.title or session.agent_id or session.interview_id, "bold")
-    facts = literal_line(f"last used {_when(session.last_at)} · {answers} given · {session.mode} mode", MUTED)
-    return lines(Content.assemble(("CONTINUE  ", "bold $text-primary"), name), facts)
-
-
-def _when(moment: datetime) -> str:
-    local = moment.astimezone()
-    today = datetime.now().astimezone().date()
-    days = (today - local.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days, f"{local:%d %B %Y}")
-    return f"{day} {local:%H:%M}"
-
-
-def _roles(entries: list[RoleEntry], practice: Practice) -> Iterator[Choice]:
-    if not entries:
-        yield Choice(Content.styled(NO_ROLES, "$text-error"))
-    for entry in entries:
-        if entry.error:
-            yield Choice(_broken_row(entry.id, entry.error))
+def _roles(roles: list[tuple[RoleEntry, Role | None]], pasts: list[Past], practice: Practice) -> Iterator[Choice]:
+    if not roles:
+        yield Choice(ROLES, "no roles", Content.styled(NO_ROLES, "$text-error"))
+    for entry, role in roles:
+        if role is None:
+            yield Choice(ROLES, f"role {entry.id}", broken_row(entry.id, entry.error), folded(entry.id))
         else:
-            yield Choice(_role_row(entry), replace(practice, role=entry.id, resume=None))
+            yield _role(entry, role, pasts, practice)
 
 
-def _role_row(entry: RoleEntry) -> Content:
-    level = f"{entry.level.value} level · " if entry.level else ""
-    minutes = entry.minutes * entry.clock.factor
-    facts = f"{level}{entry.questions} questions · about {minutes:.0f} min {entry.clock.value}"
-    title = literal_line(entry.title, "bold")
-    return lines(title, Content.styled(facts, "$text-primary"), literal_line(entry.description))
+def _role(entry: RoleEntry, role: Role, pasts: list[Past], practice: Practice) -> Choice:
+    progress = progress_of(pasts, entry.id)
+    mine = [past for past in pasts if past.role_id == entry.id]
+    names = [f"{one.id} {one.name}" for one in role.competencies]
+    return Choice(
+        ROLES,
+        f"role {entry.id}",
+        role_card(entry, role, progress),
+        folded(" ".join([entry.id, entry.title, role_facts(entry), *names])),
+        practice=replace(practice, role=entry.id, resume=None),
+        detail=role_detail(entry, role, progress, mine),
+    )
+
+
+def _unfinished(pasts: list[Past], practice: Practice) -> Iterator[Choice]:
+    waiting = [past for past in pasts if past.unfinished]
+    for past in waiting[:MOST_UNFINISHED]:
+        own = replace(practice, role=None, resume=past.interview_id)
+        yield replace(_past(CONTINUE, past, unfinished_row(past)), practice=own, report=None)
+    yield from _more(CONTINUE, len(waiting) - MOST_UNFINISHED)
+
+
+def _recent(pasts: list[Past]) -> Iterator[Choice]:
+    over = [past for past in pasts if past.finished]
+    yield from (_past(RECENT, past, recent_row(past)) for past in over[:MOST_RECENT])
+    yield from _more(RECENT, len(over) - MOST_RECENT)
+
+
+def _broken(pasts: list[Past]) -> Iterator[Choice]:
+    broken = [past for past in pasts if past.problem]
+    for past in broken[:MOST_BROKEN]:
+        row = literal_line(f"✕ {past.interview_id}", "$text-error")
+        yield Choice(BROKEN, past.interview_id, row, folded(past.interview_id))
+    yield from _more(BROKEN, len(broken) - MOST_BROKEN)
+
+
+def _past(section: str, past: Past, row: Content) -> Choice:
+    words = folded(f"{past.interview_id} {past_name(past)}")
+    return Choice(section, past.interview_id, row, words, report=past.summary.path, detail=past_detail(past))
+
+
+def _more(section: str, count: int) -> Iterator[Choice]:
+    if count > 0:
+        yield Choice(section, f"more {section}", Content.styled(f"and {count} more in the history (F8)", MUTED))
