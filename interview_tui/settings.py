@@ -1,11 +1,11 @@
-"""What a person has set about the language model, and where each value is from.
+"""What a person has set about the language model and the theme, and where each value is from.
 
 Flags come before the environment, that before `config.toml`, that before defaults. Light enough for the first paint;
 it knows neither keys nor the model: those are `model_access`'s.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,12 @@ from urllib.parse import SplitResult, urlsplit
 from interview_tui.clean_text import MAX_LINE_CHARS, clean_line
 from interview_tui.errors import UsageError
 from interview_tui.settings_file import read_config, write_config
+from interview_tui.theme_names import OWN_THEMES, is_theme_name
 
 ENGINES = ("auto", "embedded", "llm", "both")
 DEFAULT = "default"
+KEYS_TABLE = "keys"
+"""The table of `config.toml` that says which key does what. It is no setting: the app reads it."""
 _PREFIX = "INTERVIEW_TUI_"
 _SHARED_VARIABLES = {"base_url": "OPENAI_BASE_URL", "model": "OPENAI_MODEL"}
 _SWITCHES = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
@@ -44,6 +47,8 @@ class Settings:
     careful: bool = False
     """Three judgements of every answer, of which the median counts."""
     record_prompts: bool = False
+    theme: str = "dark"
+    """The name of one of the app's themes, of Textual's, or of a person's own."""
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
@@ -69,6 +74,14 @@ def load_settings(config: Path, flags: Mapping[str, object], environ: Mapping[st
     return Settings(**values, sources=sources)
 
 
+def load_setting(name: str, config: Path, environ: Mapping[str, str] = os.environ) -> tuple[Any, str]:
+    """The value of one setting and its source, whatever is wrong with the others. Raises `UsageError`."""
+    given = {**_from_file(config, {name}), **_from_outside({}, environ)}.get(name)
+    if given is None:
+        return getattr(Settings(), name), DEFAULT
+    return check_value(name, given.value, given.where), given.source
+
+
 def save_settings(config: Path, values: Mapping[str, object]) -> None:
     """Write `values` into `config`; None takes a setting out of it. What else stands there stays.
 
@@ -89,6 +102,8 @@ def check_name(name: str, where: str) -> None:
     """Raises `UsageError` where no setting is called `name`."""
     if name in NAMES:
         return
+    if name == KEYS_TABLE:
+        raise UsageError(f"{where}: is a table of config.toml; interview-tui settings keys says how to write it.")
     if "key" in name.lower():
         raise UsageError(f"{where}: {_KEY_ADVICE}.")
     from difflib import get_close_matches
@@ -106,9 +121,12 @@ def check_value(name: str, value: object, where: str) -> str | float | bool:
         raise UsageError(f"{where}: {error}.") from None
 
 
-def _from_file(config: Path) -> dict[str, _Given]:
+def _from_file(config: Path, names: Container[str] | None = None) -> dict[str, _Given]:
+    """Every setting in `config`, or those among `names`: the others are not even looked at."""
     found = {}
     for name, (value, line) in read_config(config).items():
+        if name == KEYS_TABLE or (names is not None and name not in names):
+            continue
         at = f" line {line}" if line else ""
         where = f"{clean_line(str(config))}{at}: {clean_line(name, 64)}"
         check_name(name, where)
@@ -141,6 +159,12 @@ def _text(value: object) -> str:
     if not text.isprintable() or len(text) > MAX_LINE_CHARS:
         raise ValueError("is too long, or holds a control character or an invisible one; write it again")
     return text
+
+
+def _theme(value: object) -> str:
+    if not isinstance(value, str) or not is_theme_name(value.strip()):
+        raise ValueError(f"must be the name of a theme: {', '.join(OWN_THEMES)}, or one of your own")
+    return value.strip()
 
 
 def _engine(value: object) -> str:
@@ -208,4 +232,5 @@ _CHECKS: dict[str, Callable[[object], str | float | bool]] = {
     "max_tokens": partial(_whole, low=1_000, high=100_000_000),
     "careful": _switch,
     "record_prompts": _switch,
+    "theme": _theme,
 }

@@ -5,7 +5,7 @@ It knows TOML and files, not what a setting means.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +21,20 @@ def read_config(config: Path) -> dict[str, tuple[object, int]]:
     Raises `UsageError` where the file cannot be read or is not TOML.
     """
     return _parse(config, _read(config))
+
+
+def read_table(config: Path, name: str) -> dict[str, tuple[object, int]]:
+    """The table `name`: each key with its value and its line; keys of tables in it are joined by dots.
+
+    Empty where there is none. Raises `UsageError` as `read_config` does, and where `name` is no table.
+    """
+    text = _read(config)
+    value, line = _parse(config, text).get(name, ({}, 0))
+    if not isinstance(value, Mapping):
+        raise UsageError(f"{clean_line(str(config))} line {line}: {name}: must be a table: [{name}], then its lines.")
+    above = text.split("\n")[: max(0, line - 1)]
+    below = "\n" * len(above) + "\n".join(text.split("\n")[len(above) :])
+    return {key: (one, _line_of(key, below)) for key, one in _flat(value)}
 
 
 def write_config(config: Path, values: Mapping[str, object]) -> None:
@@ -46,7 +60,7 @@ def _read(config: Path) -> str:
     except OSError as error:
         raise UsageError(f"{name}: cannot be read: {error.strerror}. Mend or remove it.") from error
     if len(raw) > MAX_BYTES:
-        raise UsageError(f"{name}: is too long for settings: at most {MAX_BYTES:,} bytes.")
+        raise UsageError(f"{name}: is too long: at most {MAX_BYTES:,} bytes.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,8 +81,18 @@ def _parse(config: Path, text: str) -> dict[str, tuple[object, int]]:
     return {key: (value, _line_of(key, text)) for key, value in table.items()}
 
 
+def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
 def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{re.escape(key)}["']?[ \t]*[=.\]]""", text, re.MULTILINE)
+    """Dots in a key may be inside its quotes or between them."""
+    written = re.escape(key).replace(r"\.", r"""["']?[ \t]*\.[ \t]*["']?""")
+    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{written}["']?[ \t]*[=.\]]""", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 

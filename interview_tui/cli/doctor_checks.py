@@ -14,6 +14,7 @@ from interview_tui import __version__
 from interview_tui.clean_text import clean_line
 from interview_tui.cli.doctor_engine import examine_engine
 from interview_tui.cli.doctor_finding import Finding, Status
+from interview_tui.cli.doctor_look import examine_look
 from interview_tui.errors import InterviewError
 from interview_tui.paths import APP, Places
 from interview_tui.profiles.library import ProfileLibrary
@@ -26,7 +27,8 @@ MIN_FREE_BYTES = 50_000_000
 
 def examine(places: Places, flags: dict[str, object]) -> list[Finding]:
     """Every finding, in the order of its area. `flags`: settings from the command line; None is not given."""
-    return [*_versions(), *_folders(places), *_terminal(), *examine_engine(places, flags), *_profiles(places)]
+    machine = [*_versions(), *_folders(places), *_terminal()]
+    return [*machine, *examine_look(places), *examine_engine(places, flags), *_profiles(places)]
 
 
 def _versions() -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""`interview-tui settings`: the settings of the language model shown, changed and tried out. Never shows the key."""
+"""`interview-tui settings`: the settings shown, changed and tried out, and the app's keys. Never shows the API key."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +7,7 @@ import click
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
 from interview_tui.cli.settings_key import key
+from interview_tui.cli.settings_keys import keys
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 
@@ -19,7 +20,7 @@ base_url_option = click.option("--base-url", metavar="URL", help="Another server
 
 @click.group()
 def settings() -> None:
-    """Show and change the settings of the language model, and try them out.
+    """Show and change the settings of the language model, try them out, and list the app's keys.
 
     A value comes from an option of the command, else from the environment (INTERVIEW_TUI_<NAME>, OPENAI_BASE_URL,
     OPENAI_MODEL), else from config.toml, else it is the default. The key comes from OPENAI_API_KEY or the keyring.
@@ -34,6 +35,7 @@ def settings() -> None:
 
 
 settings.add_command(key)
+settings.add_command(keys)
 
 
 @settings.command()
@@ -55,6 +57,8 @@ def show(places: Places, as_json: bool) -> None:
         print_json(data)
     else:
         console().print(settings_table(data))
+        for problem in data["theme_problems"]:
+            click.echo(f"! {problem}")
 
 
 @settings.command("set")
@@ -68,6 +72,7 @@ def set_command(places: Places, name: str, value: str) -> None:
     Examples:
       interview-tui settings set model gpt-5-mini
       interview-tui settings set careful true
+      interview-tui settings set theme high-contrast
     """
     _save(places, name, value, "Saved")
 

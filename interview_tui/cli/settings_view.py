@@ -10,12 +10,24 @@ if TYPE_CHECKING:
 
 
 def settings_data(settings: "Settings", config: Path) -> dict[str, Any]:
-    """`settings`: each name with `value` and `source`. `in_use`: the engine an interview would have, or why none."""
+    """`settings`: each name with `value` and `source`. `in_use`: the engine an interview would have, or why none.
+
+    `own_themes`: those found beside `config`; `theme_problems`: a line for each that is left out.
+    """
     from interview_tui.model_access import key_state
     from interview_tui.settings import NAMES
+    from interview_tui.user_themes import find_themes
 
+    themes = find_themes(config)
     rows = {name: {"value": getattr(settings, name), "source": settings.sources[name]} for name in NAMES}
-    return {"config_file": str(config), "settings": rows, "api_key": key_state(), "in_use": _in_use(settings)}
+    return {
+        "config_file": str(config),
+        "settings": rows,
+        "api_key": key_state(),
+        "in_use": _in_use(settings),
+        "own_themes": [theme.name for theme in themes.themes],
+        "theme_problems": list(themes.problems),
+    }
 
 
 def settings_table(data: dict[str, Any]) -> "Table":
@@ -33,6 +45,7 @@ def settings_table(data: dict[str, Any]) -> "Table":
     table.add_section()
     for name in ("api_key", "in_use", "config_file"):
         table.add_row(*map(Text, (name, clean_line(data[name]), "")))
+    table.add_row(*map(Text, ("own_themes", ", ".join(data["own_themes"]) or "–", "")))
     return table
 
 

@@ -1,4 +1,4 @@
-"""The app: which screen is shown, how it is left, themes and palette.
+"""The app: which screen is shown, how it is left, help and palette.
 
 It conducts nothing: an interview lives in its screen. Before it paints it imports the first screen only.
 """
@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from interview_tui.paths import Places
 from interview_tui.practice import STOPPED_BY, Practice
-from interview_tui.tui.navigation import CannotStart, ShowInterview, ShowReport, ShowStart
+from interview_tui.tui.keeping_app import SAVE_PANEL, KeepingApp
+from interview_tui.tui.navigation import CannotStart, ShowHistory, ShowInterview, ShowReport, ShowStart
 from interview_tui.tui.screens.app_screen import AppScreen
-from interview_tui.tui.themes import DARK, LIGHT
 
 
 def run_app(places: Places, practice: Practice) -> int:
@@ -34,14 +34,13 @@ def run_app(places: Places, practice: Practice) -> int:
     return app.return_code or 0
 
 
-class InterviewApp(App[None]):
+class InterviewApp(KeepingApp):
     TITLE = "interview-tui"
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="app.help", tooltip="Keys and commands"),
-        Binding("ctrl+t", "theme", "Light or dark", id="app.theme", tooltip="Light or dark theme", show=False),
+        Binding("f1", "help", "Help", id="app.help", tooltip="Keys and commands", priority=True),
         Binding(
             "ctrl+q",
             "quit",
@@ -54,18 +53,18 @@ class InterviewApp(App[None]):
     ]
 
     def __init__(self, places: Places, practice: Practice) -> None:
-        super().__init__()
-        self.places, self.practice = places, practice
+        super().__init__(places)
+        self.practice = practice
         self.failure: Exception | None = None
         self.farewell = ""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
 
     def on_mount(self) -> None:
-        named = self.practice.role or self.practice.resume
-        self.push_screen(self._interview(self.practice) if named else self._start())
+        self.push_screen(self.first_screen())
         self._hear_signals()
+
+    def first_screen(self) -> Screen[None]:
+        named = self.practice.role or self.practice.resume
+        return self._interview(self.practice) if named else self._start()
 
     def _hear_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -91,9 +90,6 @@ class InterviewApp(App[None]):
     def action_interrupt(self) -> None:
         self.leave(STOPPED_BY[signal.SIGINT])
 
-    def action_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
     def action_help(self) -> None:
         from interview_tui.tui.screens.help import HelpScreen
 
@@ -112,13 +108,20 @@ class InterviewApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        yield SystemCommand("Help", "Keys and commands", self.action_help)
-        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_theme)
-        yield SystemCommand("Theme", "Choose among all themes", self.action_change_theme)
-        yield SystemCommand("Settings", "The language model: server, model, key", self.action_settings)
+        """Every key there is for `screen`, then what has none; of two entries with one title the first stays."""
+        from interview_tui.tui.screens.palette import binding_commands
+
+        keys = list(binding_commands(self, screen))
+        titles = {command.title for command in keys}
+        yield from keys
+        yield from (command for command in self._keyless(screen) if command.title not in titles)
+
+    def _keyless(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if isinstance(screen, AppScreen):
             yield from screen.commands()
-        yield SystemCommand("Leave", "Leave the app; an interview waits to be continued", partial(self.leave, 0))
+        yield SystemCommand(SAVE_PANEL, "Write the text of the focused panel to a file", self.action_save_panel)
+        yield SystemCommand("Settings", "The language model: server, model, key", self.action_settings)
+        yield from self.theme_commands()
 
     def _fatal_error(self) -> None:
         """Instead of Textual's traceback, which prints the values of variables, a key among them."""
@@ -142,6 +145,11 @@ class InterviewApp(App[None]):
 
         self.switch_screen(ReportScreen(message.state, self.places))
 
+    def on_show_history(self, message: ShowHistory) -> None:
+        from interview_tui.tui.screens.history import HistoryScreen
+
+        self.switch_screen(HistoryScreen(self.places, self._own_practice()))
+
     def on_cannot_start(self, message: CannotStart) -> None:
         """The start screen says why; an interview named on the command line has none to go back to."""
         if self.practice.role or self.practice.resume:
@@ -153,8 +161,12 @@ class InterviewApp(App[None]):
     def _start(self, notice: str = "") -> Screen[None]:
         from interview_tui.tui.screens.start import StartScreen
 
+        return StartScreen(self.places, self._own_practice(), notice)
+
+    def _own_practice(self) -> Practice:
+        """What the command line said for any interview, without the one it named."""
         own = self.practice if self.practice.demo is None else Practice(self.practice.channel)
-        return StartScreen(self.places, replace(own, role=None, resume=None), notice)
+        return replace(own, role=None, resume=None)
 
     def _interview(self, practice: Practice) -> Screen[None]:
         if practice.demo is not None:

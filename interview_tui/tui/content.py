@@ -6,7 +6,7 @@ from interview_tui.clean_text import clean_line, clean_text
 
 BAR_CELLS = 20
 MAX_SHOWN_CHARS = 20_000
-MUTED = "$foreground 60%"
+MUTED = "$foreground-muted"
 """The style of what is secondary. `$text-muted` is for style sheets: in a span it has no background to mix with."""
 
 

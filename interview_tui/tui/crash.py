@@ -1,10 +1,10 @@
 """What is said when the app fails on a defect of its own: one line, and where the details are."""
 
-import os
 import traceback
 from pathlib import Path
 
 from interview_tui.clean_text import clean_line, clean_text
+from interview_tui.tui.private_file import write_private
 
 _LONGEST = 100_000
 
@@ -16,9 +16,7 @@ def crash_report(folder: Path, error: BaseException | None, farewell: str) -> st
     parts = [f"interview-tui stopped on a defect of its own: {name}", "What you sent is saved.", farewell]
     path = folder / "crash.txt"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(details)
+        write_private(path, details, again=True)
         parts.append(f"Details: {path}")
     except OSError:
         parts.append(f"Its details could not be kept in {path}.")

@@ -34,6 +34,10 @@ class ShowReport(Message):
         self.state = state
 
 
+class ShowHistory(Message):
+    """To the list of all past interviews."""
+
+
 class CannotStart(Message):
     """An interview could not be opened."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places, find_places
-from interview_tui.settings import NAMES, Settings, load_settings, overridden_by, save_settings
+from interview_tui.settings import NAMES, Settings, load_setting, load_settings, overridden_by, save_settings
 from tests.settings_kit import CANARY, LOCAL
 
 
@@ -58,9 +58,9 @@ def test_a_variable_of_this_program_wins_over_the_shared_one(config: Path) -> No
 
 
 def test_every_setting_has_a_variable(config: Path) -> None:
-    values = ("both", LOCAL, "m", "2.5", "3", "4", "5000", "yes", "1")
+    values = ("both", LOCAL, "m", "2.5", "3", "4", "5000", "yes", "1", "light")
     environ = {f"INTERVIEW_TUI_{name.upper()}": value for name, value in zip(NAMES, values, strict=True)}
-    assert load_settings(config, {}, environ) == Settings("both", LOCAL, "m", 2.5, 3.0, 4, 5000, True, True)
+    assert load_settings(config, {}, environ) == Settings("both", LOCAL, "m", 2.5, 3.0, 4, 5000, True, True, "light")
 
 
 def test_blank_variables_are_not_set_and_spaces_round_values_are_dropped(config: Path) -> None:
@@ -93,6 +93,8 @@ def test_an_overridden_bad_value_is_in_nobodys_way(config: Path) -> None:
         ('base_url = "http://a b/v1"', "base_url", "http:// or https://"),
         ('base_url = "ftp://host"', "base_url", "http:// or https://"),
         ('base_url = "http://host/v1?key=1"', "base_url", "before the ?"),
+        ('theme = "[red]"', "theme", "the name of a theme: dark, light, high-contrast"),
+        ("theme = 1", "theme", "the name of a theme"),
         ('modle = "x"', "modle", "did you mean 'model'?"),
         ("zzz = 1", "zzz", "allowed: engine, base_url"),
         ("[model]", "model", "a text, in quotes"),
@@ -190,6 +192,22 @@ def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
         save_settings(tmp_path / "file" / "config.toml", {"engine": "both"})
     with pytest.raises(UsageError, match="no plain file"):
         save_settings(Path(os.devnull), {"engine": "both"})
+
+
+def test_the_table_of_keys_is_no_setting_and_outlives_a_change_of_one(config: Path) -> None:
+    write(config, '# mine\n[keys]  # of the app\n"interview.send" = "ctrl+s"\n')
+    save_settings(config, {"theme": "light"})
+    assert load_settings(config, {}, {}).theme == "light"
+    assert config.read_text(encoding="utf-8").endswith('[keys]  # of the app\n"interview.send" = "ctrl+s"\n')
+    with pytest.raises(UsageError, match=r"keys: is a table of config\.toml; interview-tui settings keys says"):
+        save_settings(config, {"keys": "x"})
+
+
+def test_one_setting_is_read_whatever_is_wrong_with_the_others(config: Path) -> None:
+    write(config, 'engine = "nonsense"\nmodle = 1\ntheme = "sea"\n')
+    assert load_setting("theme", config, {}) == ("sea", "config.toml line 3")
+    assert load_setting("theme", config, {"INTERVIEW_TUI_THEME": "light"}) == ("light", "INTERVIEW_TUI_THEME")
+    assert load_setting("max_calls", config, {}) == (300, "default")
 
 
 def test_it_is_known_what_wins_over_the_file() -> None:
