@@ -13,13 +13,14 @@ from interview_tui.evaluations.embedded import embedded_registry
 from interview_tui.evaluations.llm.registry import llm_registry
 from interview_tui.evaluations.manager import EvaluationManager, Panel
 from interview_tui.events import BaseEvent
-from interview_tui.inspection.inspector import Inspector, LiveInspector
+from interview_tui.inspection.inspector import LiveInspector
 from interview_tui.inspection.tap import Recorder
 from interview_tui.interview.conduct import Conductor
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.handlers.retry_missed import RetryMissedHandler
 from interview_tui.interview.manager import InterviewManager, Managers
 from interview_tui.interview.saving_journal import SavingJournal
+from interview_tui.interview.standing import standing
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import TimeManager
 from interview_tui.ledger import BOTH
@@ -50,7 +51,7 @@ class Session:
     manager: InterviewManager
     conductor: Conductor
     log: EventLog
-    inspector: Inspector
+    inspector: LiveInspector
 
     @property
     def interview_id(self) -> str:
@@ -65,13 +66,17 @@ async def new_interview(
     *,
     engine: Engine | None = None,
     ends_with_input: bool = False,
+    debug: bool = False,
 ) -> AsyncIterator[Session]:
-    """Begin an interview; without an `engine` the embedded one. Raises `InterviewError` where that cannot be."""
+    """Begin an interview; without an `engine` the embedded one. Raises `InterviewError` where that cannot be.
+
+    `debug`: handlers can be made late or fail on purpose.
+    """
     engine = engine or Engine()
     started = await asyncio.to_thread(prepare_interview, places, options, engine.name)
     path = log_path(places.interviews_dir, started.interview_id)
     log = await asyncio.to_thread(EventLog.create, path, started.interview_id)
-    async with _running(log, [started], channel, engine, ends_with_input) as session:
+    async with _running(log, [started], channel, engine, ends_with_input, debug) as session:
         await channel.open([])
         await session.manager.begin(started)
         yield session
@@ -85,6 +90,7 @@ async def resumed_interview(
     *,
     engine: Engine | None = None,
     ends_with_input: bool = False,
+    debug: bool = False,
 ) -> AsyncIterator[Session]:
     """Go on with an interview, with the model of `engine` where it began with one.
 
@@ -97,8 +103,8 @@ async def resumed_interview(
     if problem := _not_resumable(state, path.stem):
         await log.close()
         raise InterviewError(problem)
-    async with _running(log, events, channel, engine or Engine(), ends_with_input) as session:
-        await channel.open(events)
+    async with _running(log, events, channel, engine or Engine(), ends_with_input, debug) as session:
+        await channel.open(standing(events))
         await session.manager.resume(events)
         yield session
 
@@ -113,14 +119,14 @@ def _not_resumable(state: InterviewState, interview_id: str) -> str:
 
 @asynccontextmanager
 async def _running(
-    log: EventLog, events: Sequence[BaseEvent], channel: Channel, engine: Engine, ends_with_input: bool
+    log: EventLog, events: Sequence[BaseEvent], channel: Channel, engine: Engine, ends_with_input: bool, debug: bool
 ) -> AsyncIterator[Session]:
     """A broker on `log`, with everybody subscribed; both are closed whatever happens.
 
     Raises `InterviewError` where the beginning or the end cannot be saved.
     """
     journal = SavingJournal(log)
-    broker = Broker(journal=journal, slow_after=SLOW_AFTER_SECONDS)
+    broker = Broker(journal=journal, slow_after=SLOW_AFTER_SECONDS, faults=debug)
     recorder = Recorder(log.observe)
     broker.tap(recorder)
     session = _assemble(log, events, channel, broker, journal, engine, ends_with_input, recorder)
@@ -133,6 +139,7 @@ async def _running(
     finally:
         warming.cancel()
         await broker.stop(STOP_SECONDS if session.context.thinker is None else MODEL_STOP_SECONDS)
+        await session.inspector.controls.close(log.append)
         recorder.flush()
         await engine.close()
         await log.close()

@@ -48,6 +48,11 @@ def differences(left: Iterable[BaseEvent], right: Iterable[BaseEvent]) -> Iterat
             yield Difference(place, path, one, other)
 
 
+def field_differences(left: BaseEvent, right: BaseEvent) -> Iterator[tuple[str, Any, Any]]:
+    """Path, left and right of each field in which two events differ; ids and times do not count."""
+    return _unequal(_fields(left), _fields(right), "")
+
+
 def _placed(events: Iterable[BaseEvent]) -> dict[Place, dict[str, Any]]:
     found: dict[Place, dict[str, Any]] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -58,8 +63,12 @@ def _placed(events: Iterable[BaseEvent]) -> dict[Place, dict[str, Any]]:
         turn_id = str(getattr(event, "turn_id", "") or asked)
         counts[turn_id, event.type] += 1
         place = Place(turn_id, event.type, counts[turn_id, event.type])
-        found[place] = event.model_dump(mode="json", exclude=_IDS_AND_TIMES)
+        found[place] = _fields(event)
     return found
+
+
+def _fields(event: BaseEvent) -> dict[str, Any]:
+    return event.model_dump(mode="json", exclude=_IDS_AND_TIMES)
 
 
 def _unequal(left: Any, right: Any, path: str) -> Iterator[tuple[str, Any, Any]]:

@@ -32,6 +32,8 @@ class Practice:
     """Settings of the language model that were given as options; see `interview_tui.settings`."""
     demo: float | None = None
     """The speed of an interview that plays itself, with the embedded engine; None where a person answers."""
+    debug: bool = False
+    """Whether the debugger may make handlers late or fail, and messages are shown as they fly by."""
 
     def options(self, role: str) -> "PracticeOptions":
         """Raises `UsageError` where the job description cannot be read."""

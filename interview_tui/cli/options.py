@@ -36,6 +36,9 @@ def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return with_places
 
 
+debug_option = click.option(
+    "--debug", is_flag=True, help="For developers: show messages as they fly by; F12 can make handlers late or fail."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from datetime import datetime
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
@@ -26,5 +27,11 @@ def console() -> "Console":
 
 
 def print_json(data: Any, *, one_line: bool = False) -> None:
-    """ASCII only, so that any pipe and any encoding can carry it. Pydantic values are written as their fields."""
-    click.echo(json.dumps(data, indent=None if one_line else 2, default=lambda value: value.model_dump(mode="json")))
+    """ASCII only, so that any pipe and any encoding can carry it. Pydantic values are written as their fields,
+    moments as ISO 8601.
+    """
+    click.echo(json.dumps(data, indent=None if one_line else 2, default=_fields))
+
+
+def _fields(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value.model_dump(mode="json")

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from interview_tui.cli.options import engine_options, places_options, server_options
+from interview_tui.cli.options import debug_option, engine_options, places_options, server_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -38,8 +39,11 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.option("--answers", type=click.Path(path_type=Path), help="File of answers, separated by a line ---. Plain.")
 @click.option("--resume", metavar="ID", help="Continue this interview; `last` is the one used last.")
 @click.option("--seed", type=click.IntRange(0), help="The same seed and answers: the same questions and marks.")
+@debug_option
 @places_options
+@click.pass_context
 def practice(
+    ctx: click.Context,
     places: Places,
     role: str | None,
     questions: int | None,
@@ -51,6 +55,7 @@ def practice(
     answers: Path | None,
     resume: str | None,
     seed: int | None,
+    debug: bool,
 ) -> None:
     """Be interviewed for ROLE, or choose one.
 
@@ -68,12 +73,12 @@ def practice(
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
     chosen = channel or ("plain" if answers or not is_app_terminal() else "textual")
     wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
-    _run(places, wanted)
+    _run(places, replace(wanted, debug=debug or bool(ctx.find_root().params.get("debug"))))
 
 
-def start(places: Places, flags: Mapping[str, object]) -> None:
+def start(places: Places, flags: Mapping[str, object], *, debug: bool = False) -> None:
     """What the bare command does: the start screen, or plain lines where there is no terminal for it."""
-    _run(places, Practice("textual" if is_app_terminal() else "plain", flags=flags))
+    _run(places, Practice("textual" if is_app_terminal() else "plain", flags=flags, debug=debug))
 
 
 def _run(places: Places, practice: Practice) -> None:

@@ -4,7 +4,7 @@ import click
 
 from interview_tui import __version__
 from interview_tui.cli.lazy import LazyGroup
-from interview_tui.cli.options import engine_options, places_options, server_options
+from interview_tui.cli.options import debug_option, engine_options, places_options, server_options
 from interview_tui.paths import Places
 
 COMMANDS = {
@@ -14,6 +14,7 @@ COMMANDS = {
     "profiles": ("interview_tui.cli.profiles:profiles", "List, show and check roles and question banks."),
     "sessions": ("interview_tui.cli.sessions:sessions", "List, show and delete your interviews."),
     "events": ("interview_tui.cli.events:events", "Look into an interview's event log, and verify it."),
+    "inspect": ("interview_tui.cli.inspect:inspect", "Watch an interview's events, or travel back in them."),
     "settings": ("interview_tui.cli.settings:settings", "Show and change the language model's settings; test it."),
     "doctor": ("interview_tui.cli.doctor:doctor", "Check this machine and say what to do."),
     "completion": ("interview_tui.cli.completion:completion", "Print the set-up line for shell completion."),
@@ -29,8 +30,9 @@ COMMANDS = {
 @click.version_option(__version__, prog_name="interview-tui")
 @engine_options
 @server_options
+@debug_option
 @places_options
-def cli(places: Places | None, flags: dict[str, object]) -> None:
+def cli(places: Places | None, flags: dict[str, object], debug: bool) -> None:
     """Practise job interviews in the terminal.
 
     Without a command it opens the start screen. No key and no network are needed: the embedded engine asks from
@@ -47,4 +49,4 @@ def cli(places: Places | None, flags: dict[str, object]) -> None:
     if places is not None:
         from interview_tui.cli.practice import start
 
-        start(places, flags)
+        start(places, flags, debug=debug)

@@ -34,6 +34,7 @@ class Message:
     publisher: str = ""
     handlings: list[Handling] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    gone: bool = False
 
     @property
     def type(self) -> str:

@@ -9,9 +9,10 @@ from interview_tui.broker import Broker
 from interview_tui.broker.taps import Tap
 from interview_tui.inspection.tap import Recorder, TraceTap
 from interview_tui.inspection.trace import Trace
+from interview_tui.inspection.trace_input import WaitingTrace
 from interview_tui.store.handlings import Observations, read_observations
 from interview_tui.store.reading import StoredEvent, read_log
-from interview_tui.store.watch import watch
+from interview_tui.store.watch import signature, watch
 
 LOOK_SECONDS = 0.3
 """Between two looks for timings of a log that grows."""
@@ -59,9 +60,14 @@ class LogTrace:
             self.trace.add(row.event, len(row.payload), row.seq)
 
     async def _follow_timings(self) -> None:
+        """Look while the log changes and a little longer: some of it waits for a message that comes later."""
+        wal, seen, again = self._path.with_name(f"{self._path.name}-wal"), None, _WAITS
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            await self._observe()
+            before, seen = seen, signature(wal)
+            again = _WAITS if seen != before else again - 1
+            if again >= 0:
+                await self._observe()
 
     async def _observe(self) -> bool:
         """Whether there was something new. What belongs to a message that is still to come is looked at again."""
@@ -88,16 +94,16 @@ class LiveTrace:
         """Begin to watch; opening twice does no harm. Raises `InterviewError` where the log cannot be read."""
         if self._tap is not None:
             return
-        # What is published while the log is read waits in a trace of its own: it comes after the log's last row.
-        ahead = Trace()
+        # What happens while the log is read comes after the log's last row.
+        ahead = WaitingTrace()
         self._tap = early = self._broker.tap(TraceTap(ahead))
-        self._recorder.flush()
+        not_yet_written = self._recorder.flush()
         past = LogTrace(self._path)
         await past.load()
+        observe(past.trace, not_yet_written)
         early.close()
         self.trace = past.trace
-        for message in ahead.messages:
-            self.trace.add(message.event, message.size).handlings = message.handlings
+        ahead.tell(self.trace)
         self._tap = self._broker.tap(TraceTap(self.trace))
 
     def close(self) -> None:

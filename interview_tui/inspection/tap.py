@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from interview_tui.broker import Observer
 from interview_tui.events import BaseEvent, encode
-from interview_tui.inspection.trace import Trace
+from interview_tui.inspection.trace_input import TraceInput
 from interview_tui.store.handlings import Handling, Observations, Publication
 
 FLUSH_SECONDS = 0.3
@@ -26,7 +26,7 @@ class _Clock:
 class TraceTap(Observer):
     """Tells `trace` everything as it happens."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: TraceInput) -> None:
         self._trace, self._clock = trace, _Clock()
 
     def made(self, event: BaseEvent, subscription: str) -> None:
@@ -75,14 +75,16 @@ class Recorder(Observer):
     ) -> None:
         self._add(event, subscription, at_ns, duration_ns, error)
 
-    def flush(self) -> None:
-        """Hand on what there is. To be called at the end."""
+    def flush(self) -> Observations:
+        """Hand on what there is, and return it. To be called at the end."""
         if self._due is not None:
             self._due.cancel()
             self._due = None
+        seen = Observations(self._handlings, self._publications)
         if self._handlings or self._publications:
-            self._keep(Observations(self._handlings, self._publications))
+            self._keep(seen)
             self._handlings, self._publications = [], []
+        return seen
 
     def _add(self, event: BaseEvent, subscription: str, at_ns: int, duration_ns: int, error: str) -> None:
         if not event.durable:

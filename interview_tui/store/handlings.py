@@ -73,3 +73,15 @@ def read_observations(path: Path, after: tuple[int, int] = (0, 0)) -> Observatio
         [Publication(str(row[1]), str(row[2])) for row in publications],
         (handlings[-1][0] if handlings else after[0], publications[-1][0] if publications else after[1]),
     )
+
+
+def all_observations(path: Path) -> Observations:
+    """What was observed so far, all of it. Raises what `read_observations` raises."""
+    handlings: list[Handling] = []
+    publications: list[Publication] = []
+    after = (0, 0)
+    while (seen := read_observations(path, after)).after != after:
+        handlings.extend(seen.handlings)
+        publications.extend(seen.publications)
+        after = seen.after
+    return Observations(handlings, publications, after)

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from interview_tui.store.errors import UNREADABLE, LogDamagedError, NewerLogErro
 
 APPLICATION_ID = 0x49544C47
 FORMAT = 1
+_TIDYING_ATTEMPTS, _TIDYING_SECONDS = 3, 0.02
 _TABLES = """
 CREATE TABLE log (interview_id TEXT NOT NULL);
 CREATE TABLE events (
@@ -93,6 +95,27 @@ def connect_writer(path: Path) -> sqlite3.Connection:
         connection.close()
         raise not_saved(error, path, "interview") from error
     return connection
+
+
+def close_writer(connection: sqlite3.Connection, path: Path) -> None:
+    """Close what `connect_writer` gave, and leave one file.
+
+    Where somebody reads at that very moment SQLite leaves its other two files for later: the reader is waited for.
+    """
+    _close(connection)
+    wal = path.with_name(f"{path.name}-wal")
+    for _ in range(_TIDYING_ATTEMPTS):
+        if not wal.exists():
+            return
+        time.sleep(_TIDYING_SECONDS)
+        with suppress(NotSavedError, sqlite3.Error):
+            _close(connect_writer(path))
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:

@@ -1,7 +1,6 @@
 """Seeing a log grow from beside its owner, who may be another process. It never writes and asks for no lock."""
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import AsyncGenerator
 from contextlib import closing, suppress
@@ -29,72 +28,55 @@ async def watch(path: Path, after_sequence: int = 0) -> AsyncGenerator[StoredEve
     `contextlib.aclosing`: the file is then let go of at once.
     """
     after = after_sequence
-    with closing(_Lookout(path)) as lookout:
-        while True:
-            if lookout.changed():
-                while page := await _page(path, after):
-                    for stored in page:
-                        yield stored
-                    after = page[-1].seq
-                lookout.ended = lookout.ended or await asyncio.to_thread(_has_ended, path)
-            if lookout.over():
-                return
-            await asyncio.sleep(POLL)
+    lookout = _Lookout(path)
+    while True:
+        if lookout.changed():
+            while page := await _page(path, after):
+                for stored in page:
+                    yield stored
+                after = page[-1].seq
+            lookout.ended = lookout.ended or await asyncio.to_thread(_has_ended, path)
+        if lookout.over():
+            return
+        await asyncio.sleep(POLL)
 
 
 class _Lookout:
-    """Whether the file may hold something new. While nobody writes it holds no connection: that would leave traces."""
+    """Whether the files may hold something new, by their sizes and times: no connection is kept for it.
+
+    One that outlives the owner's would keep SQLite from tidying up after it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path, self._wal = path, path.with_name(f"{path.name}-wal")
-        self._connection: sqlite3.Connection | None = None
-        self._seen: object = None
-        self._inode = 0
-        self._held = False
+        self._seen: tuple[object, object] | None = None
+        self._held = self._again = False
         self._changed_at = 0.0
         self.ended = False
 
     def changed(self) -> bool:
         """Since the last call; what is committed after this one is told by the next."""
         before, self._seen = self._seen, self._look()
-        if self._seen == before:
-            return False
-        self._changed_at = time.monotonic()
-        return True
+        differs = self._seen != before
+        # A file system's clock may tick less often than commits come: of two in one tick the second shows no change.
+        told, self._again = differs or self._again, differs
+        if differs:
+            self._changed_at = time.monotonic()
+        return told
 
     def over(self) -> bool:
         return self.ended and (not self._held or time.monotonic() - self._changed_at > QUIET)
 
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def _look(self) -> object:
-        file, wal = _signature(self._path), _signature(self._wal)
+    def _look(self) -> tuple[object, object] | None:
+        file, wal = signature(self._path), signature(self._wal)
         self._held = wal is not None
-        if file is None:
-            if self._seen is not None:
-                raise InterviewError(f"The log of interview {self._path.stem} was taken away ({self._path}).")
-            return None
-        if file[0] != self._inode or wal is None or self.ended:
-            # A connection that outlives the owner's would keep SQLite from tidying up after it.
-            self.close()
-        self._inode = file[0]
-        return (file, wal) if wal is None or self.ended else (self._inode, self._version())
-
-    def _version(self) -> object:
-        try:
-            if self._connection is None:
-                self._connection = connect_reader(self._path)
-                self._connection.execute("PRAGMA busy_timeout = 0")
-            return self._connection.execute("PRAGMA data_version").fetchone()[0]
-        except UNREADABLE:
-            self.close()
-            return object()  # unlike any other: the reading says what is wrong
+        if file is None and self._seen is not None:
+            raise InterviewError(f"The log of interview {self._path.stem} was taken away ({self._path}).")
+        return None if file is None else (file, wal)
 
 
-def _signature(path: Path) -> tuple[int, int, int] | None:
+def signature(path: Path) -> tuple[int, int, int] | None:
+    """What changes with every write: inode, size in bytes, time in nanoseconds. None where there is no file."""
     try:
         status = path.lstat()
     except FileNotFoundError:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from interview_tui.store.chain import Head, Record, Row, chained
 from interview_tui.store.errors import NotSavedError, not_saved
 from interview_tui.store.handlings import Observations, insert_observations
+from interview_tui.store.schema import close_writer
 
 DRAFT_INTERVAL = 0.2
 """Seconds between two writes of a draft: what a crash may cost of what is being typed."""
@@ -87,9 +88,7 @@ class Writer:
                 self._commit(appends)
             if observed:
                 self._write_observed(observed)
-        with suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._connection.close()
+        close_writer(self._connection, self._path)
 
     def _next(self) -> tuple[list[_Append], Draft | None, list[Observations], bool]:
         with self._wake:

@@ -124,7 +124,7 @@ class App:
         """The box is open, and below what was sent a question stands in the conversation."""
         before, _, after = one.screen.rpartition("▌ ")
         answered = sent.label in one.screen[len(before) :].split("\n")[0]
-        return answered and "─ Your answer" in after and bool(self._ASKED.search(after))
+        return answered and "Your answer" in after and bool(self._ASKED.search(after))
 
     def _is_over(self, one: Terminal) -> bool:
         return one.closed or self.REPORT in one.screen

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from textual.events import Key
+from textual.events import Key, MouseScrollUp
 from textual.widgets import OptionList
 
 from interview_tui.events import BaseEvent, InterviewEndedEvent, PointClaimedEvent, UserInputEvent
@@ -14,6 +14,7 @@ from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
 from interview_tui.store.reading import read_log
 from interview_tui.store.sessions import list_sessions
+from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
 from interview_tui.tui.screens.claim import ClaimScreen
 from interview_tui.tui.screens.report import ReportScreen
@@ -220,7 +221,7 @@ async def test_nothing_blank_or_mistyped_is_sent(places: Places) -> None:
 
 
 async def test_help_lists_the_keys_and_the_commands(places: Places) -> None:
-    async with at_the_keyboard(places) as person:
+    async with at_the_keyboard(places, size=(120, 80)) as person:
         await person.asked()
         await person.pilot.press("f1")
         assert "Send the answer or command" in person.seen
@@ -248,3 +249,84 @@ async def test_without_an_editor_the_key_says_what_to_set(places: Places, monkey
     async with at_the_keyboard(places) as person:
         with pytest.raises(EditorProblem, match="export EDITOR"):
             edit_externally(person.app, "text")
+
+
+async def test_scrolling_back_by_keys_and_wheel_leaves_the_text_the_cursor_and_the_focus(places: Places) -> None:
+    async with at_the_keyboard(places, size=(80, 24)) as person:
+        await to_the_first_scored_question(person)
+        await person.answer(STORY)
+        panel = person.interview.query_one(Conversation)
+        await person.until(lambda: panel.max_scroll_y)
+        await person.pilot.press(*"half")
+        await person.pilot.press("ctrl+up", "ctrl+up", "ctrl+down")
+        panel.post_message(MouseScrollUp(panel, 5, 5, 0, -1, 0, False, False, False))
+        await person.pilot.press("ctrl+up", "ctrl+up", *" a thought")
+        await person.until(lambda: panel.scroll_y == 0)
+        assert person.editor.text == "half a thought"
+        assert person.app.focused is person.editor
+        await person.pilot.press("shift+tab", "pagedown", "pageup", "tab", "!")
+        assert person.editor.text == "half a thought!"
+
+
+async def test_every_panel_is_reached_by_tab_and_says_in_its_title_that_it_has_the_focus(places: Places) -> None:
+    async with at_the_keyboard(places, size=(160, 45)) as person:
+        await to_the_first_scored_question(person)
+        titles = []
+        for _ in range(7):
+            await person.pilot.press("tab")
+            (marked,) = [panel for panel in person.interview.query("#body *") if "▶" in str(panel.border_title)]
+            titles.append(marked.id)
+        assert list(dict.fromkeys(titles)) == [
+            *("evaluation", "perspectives", "tree", "notes", "conversation", "answer")
+        ]
+
+
+async def test_typing_goes_to_a_maximised_editor_and_the_same_key_or_escape_restores(places: Places) -> None:
+    async with at_the_keyboard(places, size=(160, 45)) as person:
+        await to_the_first_scored_question(person)
+        for back in ("alt+m", "escape"):
+            await person.pilot.press("alt+m", "x")
+            await person.until(lambda: "Evaluation" not in person.seen)
+            assert person.editor.size.height > 35
+            assert person.editor.size.width <= 104
+            assert "✓ saved" in person.seen
+            assert "Send" in person.seen
+            await person.pilot.press(back)
+            await person.until(lambda: "Evaluation" in person.seen)
+        assert person.editor.text == "xx"
+        await person.pilot.press("tab", "alt+m")
+        await person.until(lambda: "Your answer" not in person.seen)
+        await person.pilot.press("f2")
+        await person.until(lambda: "Your answer" in person.seen and person.app.focused is person.editor)
+
+
+async def test_panels_keep_their_size_beyond_the_interview_and_a_damaged_file_is_ignored(places: Places) -> None:
+    async with at_the_keyboard(places, size=(160, 45)) as person:
+        await person.asked()
+        width, height = person.interview.query_one("#marks").size.width, person.editor.outer_size.height
+        await person.pilot.press("alt+left", "alt+left", "alt+right", "alt+up")
+        await person.until((places.data_dir / "panels.json").exists)
+        assert person.interview.query_one("#marks").size.width == width + 4
+        assert person.editor.outer_size.height == height + 2
+        await person.interview.workers.wait_for_complete(
+            [worker for worker in person.interview.workers if worker.group == "sizes"]
+        )
+    for text, wider in ((None, 4), ("{", 0)):
+        if text:
+            (places.data_dir / "panels.json").write_text(text)
+        async with at_the_keyboard(places, size=(160, 45)) as person:
+            await person.asked()
+            await person.until(lambda: person.interview.query_one("#marks").size.width == width + wider)  # noqa: B023
+
+
+async def test_the_notes_key_shows_the_notes_in_any_width_and_pressed_again_puts_them_away(places: Places) -> None:
+    async with at_the_keyboard(places, size=(80, 24)) as person:
+        await person.asked()
+        await person.pilot.press("f6", *"ask why")
+        await person.until(lambda: "ask why" in person.seen)
+        assert "Conversation" not in person.seen
+        await person.pilot.press("enter")
+        await person.until(lambda: list(person.interview.state.notes))
+        await person.pilot.press("f6", "z")
+        await person.until(lambda: "Conversation" in person.seen)
+        assert person.editor.text == "z"

@@ -5,7 +5,14 @@ Agents decide by arithmetic alone; the model is asked for words only by the bid 
 
 from collections.abc import Iterable
 
-from interview_tui.events import BaseEvent, Direction, EvaluationsGeneratedEvent, FindingKind, PointClaimedEvent
+from interview_tui.events import (
+    BaseEvent,
+    Direction,
+    EvaluationsGeneratedEvent,
+    FindingKind,
+    InterventionEvent,
+    PointClaimedEvent,
+)
 from interview_tui.interview.question_ledger import question_ledger
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
@@ -52,6 +59,9 @@ class CompetencyAgent:
         known = sum(NEED_WEIGHT[mark.need] * _CERTAINTY[mark.verdict] for mark in ledger.marks)
         self._certainty[question_id] = known / total if total else 0.0
 
+    def forget(self) -> None:
+        self._certainty.clear()
+
     def bids(self, ledger: Ledger, turn: Turn, earlier: Iterable[Turn]) -> list[ProbeProposal]:
         """Follow-ups to the answer of `turn`; what `earlier` turns asked about is not asked again.
 
@@ -89,9 +99,20 @@ class AgentCircle:
         self._agents = {competency.id: CompetencyAgent(competency) for competency in competencies}
 
     def hear(self, event: BaseEvent) -> None:
-        if not isinstance(event, EvaluationsGeneratedEvent | PointClaimedEvent):
-            return
-        turn = self._state.tree.get(event.turn_id)
+        if isinstance(event, InterventionEvent):
+            self._hear_again()
+        elif isinstance(event, EvaluationsGeneratedEvent | PointClaimedEvent):
+            self._hear_of(event.turn_id)
+
+    def _hear_again(self) -> None:
+        """The debugger may have changed what was found."""
+        for agent in self._agents.values():
+            agent.forget()
+        for turn in self._state.tree:
+            self._hear_of(turn.turn_id)
+
+    def _hear_of(self, turn_id: str) -> None:
+        turn = self._state.tree.get(turn_id)
         ledger = question_ledger(self._state.tree, turn.turn_id) if turn else None
         if turn is not None and ledger is not None and turn.asked.competency in self._agents:
             self._agents[turn.asked.competency].hear(turn.asked.question_id, ledger)

@@ -32,7 +32,7 @@ from interview_tui.tui.screens.running import Finished
 
 _ABOUT = "Demonstration: it plays itself, nothing is kept. Esc ends it, Ctrl+Q leaves."
 _HOW_TO_STOP = "This is a demonstration. Esc ends it, Ctrl+Q leaves; scroll and open panels as you like."
-_FOR_A_PERSON = frozenset({"send", "claim", "editor", "retry"})
+_FOR_A_PERSON = frozenset({"send", "claim", "editor", "retry", "notes"})
 
 
 class DemoScreen(InterviewScreen):
@@ -58,6 +58,7 @@ class DemoScreen(InterviewScreen):
         editor = self.query_one(AnswerEditor)
         editor.read_only = True
         editor.placeholder = Content("The candidate is thinking.")
+        self.query_one("#note-line").disabled = True
 
     @property
     def farewell(self) -> str:

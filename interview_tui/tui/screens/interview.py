@@ -21,27 +21,30 @@ from interview_tui.events import (
     SpeechStreamedEvent,
     TimeWarningEvent,
 )
+from interview_tui.inspection.inspector import Inspector
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.store.unsent import unsent_draft
 from interview_tui.tui.content import literal
+from interview_tui.tui.inspector.held_line import HeldLine
 from interview_tui.tui.navigation import CannotStart, ShowReport, ShowStart
 from interview_tui.tui.panels.answer_editor import AnswerEditor, waiting_for
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
-from interview_tui.tui.panels.marks import Marks
+from interview_tui.tui.panels.marks import Marks, TreeAndNotes
 from interview_tui.tui.panels.model_activity import ModelActivity
+from interview_tui.tui.panels.notes import Notes
 from interview_tui.tui.panels.status import Saving, Status
-from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.claim import claim_window
 from interview_tui.tui.screens.interview_keys import INTERVIEW_KEYS
 from interview_tui.tui.screens.modal import Modal
 from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
+from interview_tui.tui.screens.own_words import OwnWords
 from interview_tui.tui.screens.palette import key_commands, slash_commands
 from interview_tui.tui.screens.quiet import hides_time, next_view
 from interview_tui.tui.screens.running import Began, Finished, run_interview
@@ -51,13 +54,13 @@ LEAVE_SECONDS = 3.0
 """How long an interview may take to close its log before the app is left all the same."""
 
 
-class InterviewScreen(AppScreen):
+class InterviewScreen(OwnWords):
     CSS_PATH = "interview.tcss"
     AUTO_FOCUS = "#answer"
     BINDINGS: ClassVar[list[BindingType]] = INTERVIEW_KEYS
 
     def __init__(self, places: Places, practice: Practice) -> None:
-        super().__init__()
+        super().__init__(places.data_dir)
         self.state = InterviewState()
         self.channel = TextualChannel(SpeechGate(self.post_message))
         self._places, self._practice = places, practice
@@ -71,11 +74,14 @@ class InterviewScreen(AppScreen):
     def contents(self) -> ComposeResult:
         yield Status()
         with Vertical(id="body"):
-            yield Marks()
             with Vertical(id="talk"):
                 yield Conversation()
                 yield Static(id="trouble")
-                yield AnswerEditor()
+                yield HeldLine()
+                with Vertical(id="writing"):
+                    yield AnswerEditor()
+            yield Marks()
+            yield TreeAndNotes()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -89,6 +95,10 @@ class InterviewScreen(AppScreen):
         if self._began is None or self.state.ended:
             return ""
         return f"Continue with: interview-tui practice --resume {self._began.interview_id}"
+
+    @property
+    def inspector(self) -> Inspector | None:
+        return self._began.inspector if self._began is not None else None
 
     def before_leaving(self, leave: Callable[[], None]) -> None:
         """Keep the draft and let the interview close its log."""
@@ -112,11 +122,16 @@ class InterviewScreen(AppScreen):
             self.state.apply(event)
             entries.append(entry_of(event, self.state))
         self._history = list(message.history)
+        if self._history:
+            self.query_one(AnswerEditor).forget_time()
         self.query_one(Conversation).add(entry for entry in entries if entry)
         await self.query_one(Marks).show(self.state)
+        self.query_one(TreeAndNotes).show(self.state)
 
     def on_began(self, message: Began) -> None:
         self._began = message
+        if self._practice.debug:
+            self.call_later(self.action_strip)
         if unsent := unsent_draft(message.draft, self._history):
             self.query_one(AnswerEditor).put_in(unsent)
             self.notify("Your unfinished answer is back.", markup=False)
@@ -133,6 +148,7 @@ class InterviewScreen(AppScreen):
         if notice and not (isinstance(event, TimeWarningEvent) and hides_time(self)):
             self.notify(notice.text, severity=notice.severity, markup=False)
         await self.query_one(Marks).hear(event, self.state)
+        await self.query_one(TreeAndNotes).hear(event, self.state)
         if isinstance(event, AskQuestionEvent):
             self.query_one(AnswerEditor).start_clock()
             self._keep_draft()
@@ -153,6 +169,7 @@ class InterviewScreen(AppScreen):
         kept = "Your text stays in the editor; send it again when this is mended."
         led_to = "What you sent is saved, but not what follows from it. Mend this, then send /repeat."
         self._saving = Saving.FAILED
+        self.query_one(Notes).not_saved(self.state)
         self._show_trouble(f"{message.reason} {kept if self._outbox.failed() else led_to}")
         self.notify("Not saved.", severity="error", markup=False)
         self._tick()
@@ -164,7 +181,7 @@ class InterviewScreen(AppScreen):
         elif message.error is not None and self._began is None:
             self.post_message(CannotStart(message.error))
         elif self.state.ended:
-            self.post_message(ShowReport(self.state))
+            self.go_on_with(ShowReport(self.state))
         else:
             self.post_message(ShowStart(str(message.error or "")))
 
@@ -181,14 +198,6 @@ class InterviewScreen(AppScreen):
         self._saving = Saving.SAVING
         self._tick()
 
-    def action_marks(self) -> None:
-        """Beside the conversation they stand until they are put away; in its place only when asked for."""
-        self.toggle_class("-marks" if self.has_class("-narrow") else "-marks-away")
-
-    def action_scroll(self, pages: int) -> None:
-        shown = self.query_one("#evaluation" if self.has_class("-marks", "-narrow") else "#conversation")
-        shown.scroll_relative(y=pages * max(1, shown.size.height - 2), animate=False)
-
     def action_model_answer(self) -> None:
         self._open(model_answer_window(self.state))
 
@@ -196,11 +205,9 @@ class InterviewScreen(AppScreen):
         """Keys that have nothing to do are not offered."""
         return bool(self.state.missed) if action == "retry" else super().check_action(action, parameters)
 
-    def action_tree(self) -> None:
-        self.toggle_class("-tree")
-
     def action_view(self) -> None:
         self.notify(next_view(self), markup=False)
+        self.lay_out(self.size)
         self._tick()
 
     def action_retry(self) -> None:
@@ -224,12 +231,13 @@ class InterviewScreen(AppScreen):
         editor = self.query_one(AnswerEditor)
         self._keep_draft()
         try:
+            editor.start_typing()
             editor.put_in(edit_externally(self.app, editor.text))
         except EditorProblem as problem:
             self.notify(str(problem), severity="warning", markup=False)
 
     def commands(self) -> Iterable[SystemCommand]:
-        yield from slash_commands(self._outbox.send_command)
+        yield from slash_commands(self._outbox.send_command, self.state)
         yield from key_commands(self, INTERVIEW_KEYS)
 
     def _keep_draft(self) -> None:
@@ -246,3 +254,4 @@ class InterviewScreen(AppScreen):
         moment = utc_now()
         self.query_one(Status).show(self.state, moment, self._saving, self._model.line(moment))
         self.query_one(AnswerEditor).show_waiting(waiting_for(self.state, saving=self._outbox.waiting))
+        self.mark_focus()

@@ -15,20 +15,23 @@ class View(StrEnum):
 
 SAID = {
     View.FULL: "Everything is shown.",
-    View.CALM: "Calm: no marks, no clock. They are kept, and stand in the report.",
+    View.CALM: "Calm: no marks, no clock. They are kept, and stand in the report. F9 goes on.",
     View.FOCUS: "Focus: the question and your answer. F9 brings the rest back.",
 }
+
+
+def shown_view(screen: Screen[None]) -> View:
+    return next((view for view in (View.FOCUS, View.CALM) if screen.has_class(view)), View.FULL)
 
 
 def next_view(screen: Screen[None]) -> str:
     """Change `screen` to its next view; what to say of it."""
     views = list(View)
-    shown = next((view for view in (View.FOCUS, View.CALM) if screen.has_class(view)), View.FULL)
-    chosen = views[(views.index(shown) + 1) % len(views)]
+    chosen = views[(views.index(shown_view(screen)) + 1) % len(views)]
     for view in (View.CALM, View.FOCUS):
         screen.set_class(chosen is view, view)
     return SAID[chosen]
 
 
 def hides_time(screen: Screen[None]) -> bool:
-    return screen.has_class(View.CALM) or screen.has_class(View.FOCUS)
+    return shown_view(screen) is not View.FULL

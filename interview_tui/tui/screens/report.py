@@ -51,8 +51,12 @@ class ReportScreen(AppScreen):
             yield from _section("Worth preparing", _next_steps(self._report))
             yield Static(Content("Questions"), classes="section")
             yield from (ReportQuestion(self._state, turn) for turn in self._state.planned_turns())
+            yield from _section("Your other notes", _notes(self._report))
             yield from _section("Delivery, advice only", _advice(self._report))
         yield Footer(show_command_palette=False)
+
+    def plain_text(self) -> str:
+        return report_markdown(self._report)
 
     def action_save(self) -> None:
         path = self._folder / f"{self._report.interview_id}.md"
@@ -115,6 +119,12 @@ def _next_steps(report: Report) -> Iterator[Row]:
     for step in report.next_steps:
         why = literal(step.why, MUTED) if step.why else ""
         yield Row(Content.styled("○", MUTED), lines(literal_line(step.claim), why))
+
+
+def _notes(report: Report) -> Iterator[Row]:
+    """Those that belong to no question."""
+    for note in report.notes:
+        yield Row(Content.styled("✎", MUTED), literal(note.text))
 
 
 def _advice(report: Report) -> Iterator[Row]:

@@ -70,6 +70,6 @@ def _session(
     places: Places, practice: Practice, channel: Channel, engine: Engine
 ) -> AbstractAsyncContextManager[Session]:
     if practice.resume:
-        return resumed_interview(places, practice.resume, channel, engine=engine)
+        return resumed_interview(places, practice.resume, channel, engine=engine, debug=practice.debug)
     assert practice.role is not None
-    return new_interview(places, practice.options(practice.role), channel, engine=engine)
+    return new_interview(places, practice.options(practice.role), channel, engine=engine, debug=practice.debug)
