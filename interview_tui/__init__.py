@@ -1,3 +1,3 @@
 """Job interviews in a terminal, run by an event-driven core."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

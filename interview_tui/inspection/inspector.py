@@ -1,6 +1,7 @@
 """What the inspector's screens are given: a trace that is kept up, and the controls where the interview runs here."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +28,9 @@ class Inspector(Protocol):
     @property
     def controls(self) -> Controls | None: ...
 
+    def call_on_change(self, call: Callable[[], object]) -> bool:
+        """Whether `call` will be made after every change; otherwise look at `trace.version` from time to time."""
+
     async def open(self) -> None:
         """Begin to fill the trace; returns when what there is has been read. Whoever opens also closes."""
 
@@ -49,6 +53,10 @@ class LiveInspector:
     @property
     def trace(self) -> Trace:
         return self._source.trace
+
+    def call_on_change(self, call: Callable[[], object]) -> bool:
+        """Thousands can come in a second: nobody could want a call for each."""
+        return False
 
     async def open(self) -> None:
         self._opened += 1
@@ -84,8 +92,16 @@ class LogInspector:
         """Whether more may come."""
         return self._task is not None and not self._task.done()
 
+    def call_on_change(self, call: Callable[[], object]) -> bool:
+        self._source.on_change = call
+        return True
+
     async def open(self) -> None:
-        await self._source.load()
+        try:
+            await self._source.load()
+        except InterviewError as error:
+            self.problem = str(error)
+            return
         self._task = asyncio.create_task(self._follow(), name="follow")
 
     async def close(self) -> None:

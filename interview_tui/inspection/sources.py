@@ -1,7 +1,7 @@
 """Where a trace comes from: the running broker, or a log that may still be growing in another process."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
@@ -23,10 +23,14 @@ _WAITS = 5
 
 
 class LogTrace:
-    """The trace of the log at `path`, of an interview that is over or one that another process conducts."""
+    """The trace of the log at `path`, of an interview that is over or one that another process conducts.
+
+    `on_change` is called after each change while it follows.
+    """
 
     def __init__(self, path: Path) -> None:
         self.trace = Trace()
+        self.on_change: Callable[[], object] = lambda: None
         self._path = path
         self._after = (0, 0)
         self._waited = 0
@@ -50,6 +54,7 @@ class LogTrace:
             async with aclosing(watch(self._path, self.trace.last_seq)) as rows:
                 async for row in rows:
                     self._add([row])
+                    self.on_change()
         finally:
             timings.cancel()
         while await self._observe():
@@ -66,8 +71,8 @@ class LogTrace:
             await asyncio.sleep(LOOK_SECONDS)
             before, seen = seen, signature(wal)
             again = _WAITS if seen != before else again - 1
-            if again >= 0:
-                await self._observe()
+            if again >= 0 and await self._observe():
+                self.on_change()
 
     async def _observe(self) -> bool:
         """Whether there was something new. What belongs to a message that is still to come is looked at again."""

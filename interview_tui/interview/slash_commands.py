@@ -13,6 +13,8 @@ COMMANDS = {
     "note": "write something down for yourself: /note ask about the team. Never judged",
     "notes": "your notes, with their numbers",
     "unnote": "take back your last note, or another: /unnote 2",
+    "where": "the questions so far and to come, how deep and how broad",
+    "model": "a model answer to the question answered last",
     "retry": "ask the language model again for what it missed",
     "context": "what the language model is told about the role",
     "pause": "stop the clock until your next input",

@@ -33,7 +33,8 @@ _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Nothing of the person who runs the tests reaches the program; what it writes stays below `folder`."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("INTERVIEW_TUI_", "XDG_"))}
+    foreign = ("INTERVIEW_TUI_", "XDG_", "COLUMNS", "LINES")  # test workers have a size of their own
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     own = {
         "HOME": str(folder),
         "TERM": "xterm-256color",

@@ -1,8 +1,9 @@
 """What a hint costs is said before it is taken: in the palette and by the interviewer."""
 
 from interview_tui.interview.hints import next_hint
+from interview_tui.interview.model_answer import newest_evaluated
 from interview_tui.ledger import Verdict
-from interview_tui.tui.panels.evaluation_rows import headline, newest_evaluated
+from interview_tui.tui.panels.evaluation_rows import headline
 from interview_tui.tui.screens.palette import hint_price_text, slash_commands
 from tests.interview_kit import question
 from tests.story_kit import Story

@@ -1,7 +1,7 @@
 """The inspector over a running interview, by itself, and as a strip: what it shows, and that it changes nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -32,6 +32,9 @@ class Filled:
     interview_id = problem = ""
     controls = None
     opened = 0
+
+    def call_on_change(self, call: Callable[[], object]) -> bool:
+        return False
 
     async def open(self) -> None:
         self.opened += 1

@@ -308,9 +308,7 @@ async def test_panels_keep_their_size_beyond_the_interview_and_a_damaged_file_is
         await person.until((places.data_dir / "panels.json").exists)
         assert person.interview.query_one("#marks").size.width == width + 4
         assert person.editor.outer_size.height == height + 2
-        await person.interview.workers.wait_for_complete(
-            [worker for worker in person.interview.workers if worker.group == "sizes"]
-        )
+        await person.until(lambda: not [one for one in person.interview.workers if one.group == "sizes"])
     for text, wider in ((None, 4), ("{", 0)):
         if text:
             (places.data_dir / "panels.json").write_text(text)

@@ -1,5 +1,7 @@
 """A long conversation is drawn in part; whoever reads back gets the rest, page by page."""
 
+import asyncio
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -10,6 +12,7 @@ from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import Entry
 from interview_tui.tui.panels.entry_view import EntryView
 from interview_tui.tui.panels.transcript import MOST, PAGE, WINDOW, Transcript, stretch_of
+from tests.tui.conftest import PATIENCE
 
 TURNS = 300
 
@@ -78,9 +81,11 @@ async def test_a_resumed_conversation_draws_its_end_and_following_it_keeps_it_sh
         for number in range(TURNS, TURNS + 15):
             panel.add(turn(number))
             await pilot.pause(0.02)
+        async with asyncio.timeout(PATIENCE):
+            while panel.scroll_y != panel.max_scroll_y:
+                await pilot.pause(0.02)
         assert len(panel.children) <= MOST
         assert headings(panel)[-1] == f"Marked {TURNS + 14}"
-        assert panel.scroll_y == panel.max_scroll_y
 
 
 async def test_reading_back_turns_pages_and_nothing_jumps() -> None:

@@ -19,6 +19,8 @@ from interview_tui.events import (
 from interview_tui.interview.claims import ClaimError, find_claim
 from interview_tui.interview.handlers.handler import Handler
 from interview_tui.interview.hints import next_hint
+from interview_tui.interview.model_answer import model_answer
+from interview_tui.interview.outline import outline_text
 from interview_tui.interview.replies import best_reply
 from interview_tui.interview.slash_commands import help_text
 from interview_tui.profiles.models import Question
@@ -51,6 +53,14 @@ class SlashCommandHandler(Handler):
     def _context(self, event: MessageReceivedEvent) -> BaseEvent:
         text = self.state.role_context or "No language model is told anything: the embedded engine interviews."
         return self._say(event, NoteKind.HELP, text)
+
+    def _where(self, event: MessageReceivedEvent) -> BaseEvent:
+        return self._say(event, NoteKind.HELP, outline_text(self.state))
+
+    def _model(self, event: MessageReceivedEvent) -> BaseEvent:
+        question, refusal = model_answer(self.state)
+        text = f"One good answer, not the only one:\n{question.model_answer}" if question else refusal
+        return self._say(event, NoteKind.HELP if question else NoteKind.NOTICE, text)
 
     def _pause(self, event: MessageReceivedEvent) -> BaseEvent:
         return InterviewPausedEvent()

@@ -4,6 +4,7 @@ It shows rows and says which is chosen; what they mean is in `columns`, which of
 """
 
 import asyncio
+from functools import partial
 from time import perf_counter
 from typing import ClassVar
 
@@ -27,6 +28,8 @@ from interview_tui.tui.inspector.line_strip import line_strip
 CHOSEN = "▸"
 LOOK_SECONDS = 0.05
 """Between two looks at the trace."""
+SELDOM_SECONDS = 0.5
+"""The same where changes are told: only for those that came while another screen was in front."""
 _SLICE_SECONDS, _REST_SECONDS = 0.015, 0.005
 """How long it works at a stretch where much is to be looked at, and how long others then have their turn."""
 
@@ -69,7 +72,8 @@ class Timeline(ScrollView, can_focus=True):
         self._styles_of: LRUCache[str, Style] = LRUCache(32)
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK_SECONDS, self.look)
+        told = self._inspector.call_on_change(partial(self.call_later, self.look))
+        self.set_interval(SELDOM_SECONDS if told else LOOK_SECONDS, self.look)
 
     def on_resize(self) -> None:
         self._to_end()

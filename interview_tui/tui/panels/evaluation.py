@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from interview_tui.events import Evaluation as Judged
 from interview_tui.events import Finding, Mode
+from interview_tui.interview.model_answer import newest_evaluated
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 from interview_tui.ledger import Ledger
@@ -19,7 +20,6 @@ from interview_tui.tui.panels.evaluation_rows import (
     flag_rows,
     headline,
     ledger_of,
-    newest_evaluated,
     point_rows,
     remark_rows,
     rubric_rows,

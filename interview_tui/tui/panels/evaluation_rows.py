@@ -29,10 +29,6 @@ def quoted(quote: str) -> Content | str:
     return literal_line(f"“{quote}”", f"italic {MUTED}") if quote else ""
 
 
-def newest_evaluated(state: InterviewState) -> Turn | None:
-    return next((turn for turn in reversed(list(state.tree)) if turn.ledger is not None), None)
-
-
 def question_range(state: InterviewState, turn: Turn) -> ScoreRange | None:
     """The range of the question that `turn` belongs to; None where it has no authored points."""
     question = state.questions.get(turn.asked.question_id)

@@ -22,6 +22,7 @@ class PagedEntries(VerticalScroll):
         self._views: list[EntryView] = []
         self._held: tuple[EntryView, float] | None = None
         self._turning = False
+        self._arranged: DockArrangeResult | None = None
 
     def make_view(self, entry: Entry) -> EntryView:
         """The widget of `entry`, not mounted yet."""
@@ -76,7 +77,7 @@ class PagedEntries(VerticalScroll):
 
     def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
         """Scroll in the layout that moves the entries: apart, the reader would see them jump."""
-        arranged = super().arrange(size, optimal)
+        arranged = self._arranged = super().arrange(size, optimal)
         if self._held is not None and not self.is_anchored:
             view, offset = self._held
             at = next((each.region.y for each in arranged.placements if each.widget is view), None)
@@ -118,9 +119,14 @@ class PagedEntries(VerticalScroll):
         self._turning = False
 
     def _hold_first(self, kept: Sequence[EntryView]) -> None:
-        """Hold the first entry in view that stays."""
-        seen = next((view for view in kept if view.virtual_region.bottom > self.scroll_y), None)
-        self._held = (seen, seen.virtual_region.y - self.scroll_y) if seen else None
+        """Hold the first entry in view that stays.
+
+        Where they stand is read from the last layout: a widget out of sight does not know it, and finding it out costs
+        a layout of everything.
+        """
+        placed = {each.widget: each.region for each in (self._arranged.placements if self._arranged else ())}
+        seen = next((view for view in kept if view in placed and placed[view].bottom > self.scroll_y), None)
+        self._held = (seen, placed[seen].y - self.scroll_y) if seen else None
 
     def _made(self, start: int, stop: int) -> list[EntryView]:
         return [self.make_view(entry) for entry in self.transcript.entries[start:stop]]

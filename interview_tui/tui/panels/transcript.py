@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from interview_tui.tui.content import literal
 from interview_tui.tui.panels.entries import Entry
 
-WINDOW, PAGE = 40, 20
+WINDOW, PAGE = 40, 10
 """Entries that are drawn at first, and how many more at a time when the reader comes near their end."""
 MOST = WINDOW + PAGE
 

@@ -13,12 +13,13 @@ from textual.widgets.option_list import Option
 from interview_tui.clean_text import clean_line
 from interview_tui.events import Mode
 from interview_tui.interview.claims import CLAIMABLE
+from interview_tui.interview.model_answer import newest_evaluated
 from interview_tui.interview.question_ledger import question_ledger
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import PointMark
 from interview_tui.reports.wording import SYMBOLS
 from interview_tui.tui.content import literal_line
-from interview_tui.tui.panels.evaluation_rows import newest_evaluated, point_row
+from interview_tui.tui.panels.evaluation_rows import point_row
 from interview_tui.tui.screens.modal import Modal
 
 NOTHING = "No open point: nothing of your last answer is left to claim."

@@ -38,10 +38,7 @@ from interview_tui.tui.panels.marks import Marks, TreeAndNotes
 from interview_tui.tui.panels.model_activity import ModelActivity
 from interview_tui.tui.panels.notes import Notes
 from interview_tui.tui.panels.status import Saving, Status
-from interview_tui.tui.screens.claim import claim_window
 from interview_tui.tui.screens.interview_keys import INTERVIEW_KEYS
-from interview_tui.tui.screens.modal import Modal
-from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.own_words import OwnWords
@@ -198,9 +195,6 @@ class InterviewScreen(OwnWords):
         self._saving = Saving.SAVING
         self._tick()
 
-    def action_model_answer(self) -> None:
-        self._open(model_answer_window(self.state))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that have nothing to do are not offered."""
         return bool(self.state.missed) if action == "retry" else super().check_action(action, parameters)
@@ -212,20 +206,6 @@ class InterviewScreen(OwnWords):
 
     def action_retry(self) -> None:
         self._outbox.send_command("/retry")
-
-    def action_claim(self) -> None:
-        self._open(claim_window(self.state), self._on_claim)
-
-    def _open(self, window: Modal[str] | str, then: Callable[[str | None], None] | None = None) -> None:
-        """Open `window`, or say why there is none."""
-        if isinstance(window, str):
-            self.notify(window, markup=False)
-        else:
-            self.app.push_screen(window, then)
-
-    def _on_claim(self, command: str | None) -> None:
-        if command:
-            self._outbox.send_command(command)
 
     def action_editor(self) -> None:
         editor = self.query_one(AnswerEditor)

@@ -5,25 +5,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interview_tui.events import Mode
+from interview_tui.interview.model_answer import model_answer
 from interview_tui.interview.state import InterviewState
 from interview_tui.profiles.models import Question
 from interview_tui.tui.content import literal
-from interview_tui.tui.panels.evaluation_rows import newest_evaluated
 from interview_tui.tui.panels.markdown_text import MarkdownText
 from interview_tui.tui.screens.modal import Modal
-
-EXAM = "Exam mode: model answers stand in the report."
-NOT_YET = "A model answer is shown once you have answered a question."
 
 
 def model_answer_window(state: InterviewState) -> Modal[str] | str:
     """The window for the question that was evaluated last, or why there is none."""
-    if state.started is not None and state.started.mode is Mode.EXAM:
-        return EXAM
-    turn = newest_evaluated(state)
-    question = state.questions.get(turn.asked.question_id) if turn else None
-    return ModelAnswerScreen(question) if question else NOT_YET
+    question, refusal = model_answer(state)
+    return ModelAnswerScreen(question) if question else refusal
 
 
 class ModelAnswerScreen(Modal[str]):

@@ -1,13 +1,19 @@
-"""What the candidate does with words of their own beside answering: keep a note, see where a mark's quote stands.
+"""What the candidate does with words of their own beside answering: keep a note, say that they did say it,
+hold a model answer against them, see where a mark's quote stands.
 
 It sends commands like everybody else and changes no state.
 """
+
+from collections.abc import Callable
 
 from interview_tui.interview.state import InterviewState
 from interview_tui.tui.inspector.access import InspectorAccess
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.notes import Notes
 from interview_tui.tui.panels.quotes import NOT_FOUND, QuoteChosen
+from interview_tui.tui.screens.claim import claim_window
+from interview_tui.tui.screens.modal import Modal
+from interview_tui.tui.screens.model_answer import model_answer_window
 from interview_tui.tui.screens.outbox import Outbox
 from interview_tui.tui.screens.panel_screen import PanelScreen
 
@@ -32,3 +38,20 @@ class OwnWords(PanelScreen, InspectorAccess):
     def _show_quote(self, turn_id: str, quote: str) -> None:
         if not self.query_one(Conversation).show_quote(turn_id, quote):
             self.notify(NOT_FOUND, severity="warning", markup=False)
+
+    def action_model_answer(self) -> None:
+        self._open(model_answer_window(self.state))
+
+    def action_claim(self) -> None:
+        self._open(claim_window(self.state), self._on_claim)
+
+    def _open(self, window: Modal[str] | str, then: Callable[[str | None], None] | None = None) -> None:
+        """Open `window`, or say why there is none."""
+        if isinstance(window, str):
+            self.notify(window, markup=False)
+        else:
+            self.app.push_screen(window, then)
+
+    def _on_claim(self, command: str | None) -> None:
+        if command:
+            self._outbox.send_command(command)
