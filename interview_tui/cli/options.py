@@ -37,7 +37,10 @@ def places_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 debug_option = click.option(
-    "--debug", is_flag=True, help="For developers: show messages as they fly by; F12 can make handlers late or fail."
+    "--debug",
+    is_flag=True,
+    callback=lambda ctx, _, given: given or bool(ctx.find_root().params.get("debug")),
+    help="For developers: show messages as they fly by; F12 can make handlers late or fail.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 

@@ -41,9 +41,7 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.option("--seed", type=click.IntRange(0), help="The same seed and answers: the same questions and marks.")
 @debug_option
 @places_options
-@click.pass_context
 def practice(
-    ctx: click.Context,
     places: Places,
     role: str | None,
     questions: int | None,
@@ -69,11 +67,16 @@ def practice(
       interview-tui practice backend-engineer --plain --answers mine.txt --seed 7
       interview-tui practice backend-engineer --base-url http://localhost:11434/v1 --model NAME
     """
-    if resume and (role or questions or minutes or mode or seed is not None or job_description):
-        raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
+    _refuse_choices(resume, role, questions, minutes, mode, seed, job_description)
     chosen = channel or ("plain" if answers or not is_app_terminal() else "textual")
     wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
-    _run(places, replace(wanted, debug=debug or bool(ctx.find_root().params.get("debug"))))
+    _run(places, replace(wanted, debug=debug))
+
+
+def _refuse_choices(resume: str | None, *choices: object) -> None:
+    """An interview that is continued has its choices already; 0 is a seed."""
+    if resume and any(choice is not None for choice in choices):
+        raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
 
 
 def start(places: Places, flags: Mapping[str, object], *, debug: bool = False) -> None:

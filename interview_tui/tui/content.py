@@ -6,6 +6,8 @@ from interview_tui.clean_text import clean_line, clean_text
 
 BAR_CELLS = 20
 MAX_SHOWN_CHARS = 20_000
+FOCUS_MARK = "▶ "
+"""Before the title of the panel that has the focus: its border says so as well, in colour."""
 MUTED = "$foreground-muted"
 """The style of what is secondary. `$text-muted` is for style sheets: in a span it has no background to mix with."""
 

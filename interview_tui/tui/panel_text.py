@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Markdown, OptionList, Static, TextArea
 
 from interview_tui.clean_text import clean_text
+from interview_tui.tui.content import FOCUS_MARK
 from interview_tui.tui.panels.checklist import Checklist
 
 MAX_COPIED = 50_000
@@ -32,7 +33,7 @@ def panel_text(screen: Screen[object]) -> PanelText:
 def panel_title(widget: Widget) -> str:
     """What stands in the border round `widget`, without the symbol that tells the panel with the focus."""
     titled = (node.border_title for node in widget.ancestors_with_self if isinstance(node, Widget))
-    return next((str(title).lstrip("▶ ") for title in titled if title), "")
+    return next((str(title).removeprefix(FOCUS_MARK) for title in titled if title), "")
 
 
 def _name(panel: Widget) -> str:

@@ -35,6 +35,7 @@ async def test_without_interviews_it_says_how_to_begin_one_and_leads_back(tmp_pa
         await person.until(lambda: NONE_YET in person.seen)
         await person.pilot.press("enter", "d", "c", "escape")
         await person.until(lambda: isinstance(person.app.screen, StartScreen))
+        assert NONE_YET not in person.seen
 
 
 async def test_interviews_are_listed_with_the_trend_of_their_role_and_filtered(tmp_path: Path) -> None:
@@ -62,6 +63,7 @@ async def test_enter_opens_the_report(tmp_path: Path) -> None:
         await history(person, 1)
         await person.pilot.press("enter")
         await person.until(lambda: "Payments engineer: your report" in person.seen)
+        assert not isinstance(person.app.screen, HistoryScreen)
 
 
 async def test_c_continues_an_unfinished_interview(tmp_path: Path) -> None:

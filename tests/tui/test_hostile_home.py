@@ -64,7 +64,7 @@ async def test_hostile_text_in_the_history_is_literal_and_named_as_it_is_before_
             for key in ("down", "down", "enter", "d"):
                 await person.pilot.press(key)
                 assert_harmless(person)
-            assert "cannot be undone" in person.seen
+            await person.until(lambda: "cannot be undone" in person.seen)
             await person.pilot.press("escape")
         person.app.screen.post_message(PastsFound([], HOSTILE["an OSC 52"]))
         await person.until(lambda: "after" in person.seen)

@@ -126,3 +126,4 @@ async def test_a_folder_that_cannot_be_written_is_told(places: Places, tmp_path:
         (places.data_dir / "screenshots").touch()
         await person.pilot.press("ctrl+g")
         await person.until(lambda: "Not saved" in person.seen)
+        assert (places.data_dir / "screenshots").is_file()

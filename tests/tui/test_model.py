@@ -60,7 +60,7 @@ async def test_two_ledgers_stand_side_by_side_and_show_where_they_differ(
 ) -> None:
     nothing = {"point": 1, "quote": "", "verdict": "missing"}
     with_model(monkeypatch, script(KeyPointVerdicts=always(points=[nothing])), BOTH)
-    async with at_the_keyboard(payments(tmp_path), PRACTICE, size=(160, 44)) as person:
+    async with at_the_keyboard(payments(tmp_path), PRACTICE, size=(140, 44)) as person:
         await person.asked()
         await person.answer("Fine.")
         await person.answer(THIN)

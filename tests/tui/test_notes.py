@@ -138,6 +138,7 @@ async def test_a_note_is_kept_by_the_interview_and_there_again_after_a_restart(p
         await person.until(lambda: len(person.interview.state.notes))
         await person.until(lambda: "ask them" in person.seen and "not saved yet" not in person.seen)
         assert person.interview.state.open_turn is not None
+        await person.pilot.press("ctrl+q")
     async with at_the_keyboard(places, Practice("textual", resume="last"), size=(200, 60)) as person:
         await person.asked()
         assert [note.text for note in person.interview.state.notes] == ["ask them"]

@@ -83,6 +83,7 @@ async def test_a_recent_interview_opens_its_report(tmp_path: Path) -> None:
         await person.until(lambda: "Practised once · last" in person.seen)
         await person.pilot.press("down", "enter")
         await person.until(lambda: "Payments engineer: your report" in person.seen)
+        assert "Practised once" not in person.seen
 
 
 async def test_a_broken_log_stands_below_the_roles_and_hides_none(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ async def test_the_slider_is_dragged_and_a_replay_plays_to_the_end_and_can_be_st
         await one.pilot.press("plus", "plus", "plus", "plus", "plus", "space")
         await one.at(len(one.log))
         await one.sees("‖ stopped, 50x")
+        assert one.log[-1].type == "InterviewEndedEvent"
 
 
 async def test_a_replay_says_what_it_leaves_out_of_a_long_silence(
@@ -119,6 +120,7 @@ async def test_a_replay_says_what_it_leaves_out_of_a_long_silence(
         await one.sees("‖ stopped, 2x")
         await one.pilot.press("right")
         await one.sees("60:00 min after the one before")
+        assert one.trace.messages[-1].event is one.log[-1]
 
 
 async def test_new_events_extend_the_way_and_hostile_words_stay_words(tmp_path: Path) -> None:

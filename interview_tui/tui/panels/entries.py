@@ -116,20 +116,22 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return Entry("aside", _ASIDES[type(event)])
         case TimeWarningEvent():
             return Entry("time", time_warning_text(event))
-        case PointClaimedEvent():
-            return Entry("aside", f"Noted as claimed, not verified: “{event.quote}”")
-        case NoteTakenEvent() | NoteWithdrawnEvent():
-            return Entry("aside", note_text(event, state))
-        case InterventionEvent():
-            return Entry("aside", intervention_text(event))
-        case EvaluationsGeneratedEvent() if state.tree.get(event.turn_id) is None:
-            return None
+        case NoteTakenEvent() | NoteWithdrawnEvent() | InterventionEvent() | PointClaimedEvent():
+            return Entry("aside", _aside(event, state))
         case EvaluationsGeneratedEvent():
-            return Entry("marked", _marked(event, state))
+            return Entry("marked", _marked(event, state)) if state.tree.get(event.turn_id) else None
         case _ if isinstance(event, _NOT_SHOWN) or not event.durable:
             return None
         case _:
             return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
+
+
+def _aside(
+    event: NoteTakenEvent | NoteWithdrawnEvent | InterventionEvent | PointClaimedEvent, state: InterviewState
+) -> str:
+    if isinstance(event, PointClaimedEvent):
+        return f"Noted as claimed, not verified: “{event.quote}”"
+    return intervention_text(event) if isinstance(event, InterventionEvent) else note_text(event, state)
 
 
 def _handed_over(event: EngineHandedOverEvent, state: InterviewState) -> Entry | None:

@@ -35,6 +35,10 @@ class PagedEntries(VerticalScroll):
     def shifted(self, rows: float) -> None:
         """The position changed by `rows`, and with it everything that is shown."""
 
+    def plain_text(self) -> str:
+        """All of the transcript, drawn or not."""
+        return "\n\n".join("\n".join(filter(None, (one.heading, one.text))) for one in self.transcript.entries)
+
     def view_of(self, entry: Entry) -> EntryView | None:
         return next((view for view in self._views if view.entry is entry), None)
 

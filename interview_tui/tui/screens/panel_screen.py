@@ -13,6 +13,7 @@ from textual.events import Mount, Resize
 from textual.geometry import Size
 from textual.widget import Widget
 
+from interview_tui.tui.content import FOCUS_MARK
 from interview_tui.tui.private_file import write_private
 from interview_tui.tui.screens.app_screen import AppScreen
 from interview_tui.tui.screens.panel_layout import (
@@ -32,9 +33,6 @@ from interview_tui.tui.screens.panel_layout import (
     sizes_text,
 )
 from interview_tui.tui.screens.quiet import SAID, shown_view
-
-FOCUS_MARK = "▶ "
-"""Before the title of the panel that has the focus."""
 
 
 class PanelScreen(AppScreen):
