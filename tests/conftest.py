@@ -21,6 +21,10 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     return config
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for a terminal or a socket rather than compute."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors: many tests wait for a terminal or a socket rather than compute.
+
+    A worker that is done takes from the others: some tests take a thousand times as long as most.
+    """
+    config.option.dist = "worksteal"
     return (os.cpu_count() or 1) + 1

@@ -23,7 +23,7 @@ SEED = 4
 async def make(folder: Path) -> None:
     """Write `interview.svg`, `evaluation.svg` and `inspector.svg` to `folder`."""
     with TemporaryDirectory() as data:
-        places = Places(Path(data), (packaged_profiles(),))
+        places = Places(Path(data), (packaged_profiles(),), Path(data) / "config.toml")
         practice = Practice("textual", role="backend-engineer", questions=3, seed=SEED)
         async with at_the_keyboard(places, practice, SIZE) as person:
             await _answer(person)
@@ -51,7 +51,10 @@ async def _show(person: Person, panel: str) -> None:
 
 
 async def _inspect(person: Person) -> None:
+    """The whole inspector, with the sequence diagram of the last exchange."""
     await person.pilot.press("f11", "f12")
+    await person.pilot.pause(1.0)
+    await person.pilot.press("2")
     await person.pilot.pause(1.0)
 
 
