@@ -1,6 +1,7 @@
 """What one more row costs: of the inspector's timeline with few messages and with many, and of a `DataTable`."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
@@ -26,6 +27,9 @@ class Still:
     trace: Trace = field(default_factory=Trace)
     interview_id = problem = ""
     controls = None
+
+    def call_on_change(self, call: Callable[[], object]) -> bool:
+        return False
 
     async def open(self) -> None: ...
     async def close(self) -> None: ...
