@@ -100,7 +100,7 @@ async def test_the_palette_of_the_start_screen_offers_it(places: Places, tempora
 async def test_its_own_palette_offers_nothing_that_would_send(places: Places, temporary: Path) -> None:
     async with at_the_keyboard(places, WATCHED) as person:
         await begun(person)
-        offered = {command.title for command in person.interview.commands()}
+        offered = {command.title for command in person.app.get_system_commands(person.app.screen)}
         assert "End the demo" in offered
         assert "Model answer" in offered
         assert not offered & {"Send", "Skip", "End", "I said it", "Editor"}

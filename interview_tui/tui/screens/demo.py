@@ -26,8 +26,6 @@ from interview_tui.practice import Practice
 from interview_tui.tui.navigation import ShowStart
 from interview_tui.tui.panels.answer_editor import AnswerEditor
 from interview_tui.tui.screens.interview import InterviewScreen
-from interview_tui.tui.screens.interview_keys import INTERVIEW_KEYS
-from interview_tui.tui.screens.palette import key_commands
 from interview_tui.tui.screens.running import Finished
 
 _ABOUT = "Demonstration: it plays itself, nothing is kept. Esc ends it, Ctrl+Q leaves."
@@ -96,7 +94,8 @@ class DemoScreen(InterviewScreen):
         self.post_message(ShowStart())
 
     def commands(self) -> Iterable[SystemCommand]:
-        return key_commands(self, [*INTERVIEW_KEYS, *self.BINDINGS])
+        """No slash command: those would send."""
+        return ()
 
     async def _answer(self, asked: AskQuestionEvent) -> None:
         """Read the question, type the answer, send it."""

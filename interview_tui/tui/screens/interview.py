@@ -42,7 +42,7 @@ from interview_tui.tui.screens.interview_keys import INTERVIEW_KEYS
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.outbox import Outbox, refusal
 from interview_tui.tui.screens.own_words import OwnWords
-from interview_tui.tui.screens.palette import key_commands, slash_commands
+from interview_tui.tui.screens.palette import slash_commands
 from interview_tui.tui.screens.quiet import hides_time, next_view
 from interview_tui.tui.screens.running import Began, Finished, run_interview
 from interview_tui.tui.screens.speech_gate import SpeechGate
@@ -218,7 +218,6 @@ class InterviewScreen(OwnWords):
 
     def commands(self) -> Iterable[SystemCommand]:
         yield from slash_commands(self._outbox.send_command, self.state)
-        yield from key_commands(self, INTERVIEW_KEYS)
 
     def _keep_draft(self) -> None:
         if self._began is not None:

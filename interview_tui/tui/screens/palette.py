@@ -1,11 +1,11 @@
 """Slash commands and keys as entries of the command palette."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.actions import parse
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -35,13 +35,6 @@ def hint_price_text(state: InterviewState) -> str:
     if found is None:
         return "No hint is left for this question" if state.open_turn else "No question is open"
     return f"Hint {found.number} of {found.total}: {found.hint.price:g} off this question's range of 1 to 5"
-
-
-def key_commands(screen: Screen[None], keys: Iterable[BindingType]) -> Iterator[SystemCommand]:
-    """What the keys of `screen` do, where there is something to do at the moment."""
-    for key in keys:
-        if isinstance(key, Binding) and screen.check_action(key.action.partition("(")[0], ()):
-            yield SystemCommand(key.description, key.tooltip, partial(screen.run_action, key.action))
 
 
 def binding_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
