@@ -25,7 +25,7 @@ def main(names: list[str]) -> int:
     totals: Counter[str] = Counter()
     for path in sorted(BANKS.glob("*.yaml")):
         if not names or path.stem in names:
-            totals += report(Bank.model_validate(yaml.load(path.read_text("utf-8"), yaml.BaseLoader)))
+            totals += report(Bank.model_validate(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)))
     print(_summary("all", totals))
     return 0
 
@@ -72,6 +72,8 @@ def disorder(graded: list[tuple[Grade, float]]) -> Iterator[str]:
     for worse, better in pairwise(ORDER):
         if worse in lows and better in lows and max(lows[worse]) >= min(lows[better]):
             yield f"{worse} {max(lows[worse]):.2f} >= {better} {min(lows[better]):.2f}"
+    if Grade.WRONG in lows and Grade.ACCEPTABLE in lows and max(lows[Grade.WRONG]) >= min(lows[Grade.ACCEPTABLE]):
+        yield f"wrong {max(lows[Grade.WRONG]):.2f} >= acceptable {min(lows[Grade.ACCEPTABLE]):.2f}"
     for empty in (Grade.ECHO, Grade.SOUP):
         if empty in lows and Grade.WEAK in lows and max(lows[empty]) > min(lows[Grade.WEAK]):
             yield f"{empty} {max(lows[empty]):.2f} > weak {min(lows[Grade.WEAK]):.2f}"

@@ -1,5 +1,7 @@
 """Roles and question banks as typed, frozen values. What a file may say is what these models allow."""
 
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -24,12 +26,18 @@ class Level(StrEnum):
     SENIOR = "senior"
     STAFF = "staff"
 
+    @property
+    def rank(self) -> int:
+        """0 for the lowest."""
+        return list(Level).index(self)
+
 
 class Kind(StrEnum):
     BEHAVIOURAL = "behavioural"
     SITUATIONAL = "situational"
     KNOWLEDGE = "knowledge"
     DESIGN = "design"
+    DEBUGGING = "debugging"
 
 
 class Clock(StrEnum):
@@ -52,11 +60,14 @@ class ProbeDirection(StrEnum):
 
 
 class Grade(StrEnum):
+    """`echo` repeats the question, `soup` strings words together, `wrong` is confident and false."""
+
     WEAK = "weak"
     ACCEPTABLE = "acceptable"
     EXCELLENT = "excellent"
     ECHO = "echo"
     SOUP = "soup"
+    WRONG = "wrong"
 
 
 class Model(BaseModel):
@@ -71,24 +82,30 @@ class Clarification(Model):
 
 
 class Point(Model):
-    """One key point of a good answer."""
+    """One key point of a good answer. Below the level `expected_from` it is a bonus."""
 
     id: Id
     need: Need
+    expected_from: Level | None = None
     claim: Line
     facet: Id
     phrasings: tuple[Line, ...] = Field(min_length=1, description="other ways a candidate would say the claim")
     contradictions: tuple[Line, ...] = ()
     probe: Line | None = None
+    second_probe: Line | None = Field(default=None, description="asked when the answer to `probe` left it open")
     probe_direction: ProbeDirection = ProbeDirection.DEEPER
     explanation: Text | None = None
 
 
 class WarningSign(Model):
-    """Words that deserve a remark whatever the points say. Never part of the score."""
+    """Words that deserve a remark whatever the points say. Never part of the score.
+
+    `probe` lets the candidate correct them before the remark is made.
+    """
 
     id: Id
     phrasings: tuple[Line, ...] = Field(min_length=1)
+    probe: Line | None = None
     remark: Line
 
 
@@ -107,12 +124,22 @@ class Sample(Model):
     expect: dict[Id, Verdict] = Field(default_factory=dict)
 
 
+class Reviewed(Model):
+    """When each review was done: `truth` of every claim, `fairness` to every candidate."""
+
+    truth: date | None = None
+    fairness: date | None = None
+
+
 class Question(Model):
+    """`follows` makes it a further step of another question: asked right after it, from the level of the step on."""
+
     id: Id
     competency: Id
     kind: Kind
     level: Level
     tags: tuple[Id, ...] = ()
+    follows: Id | None = None
     ask: Text
     clarify: tuple[Clarification, ...] = ()
     minutes: float = Field(gt=0, le=60, description="speaking time")
@@ -121,6 +148,7 @@ class Question(Model):
     hints: tuple[Hint, ...] = ()
     model_answer: Text
     samples: tuple[Sample, ...] = ()
+    reviewed: Reviewed = Reviewed()
 
     @model_validator(mode="after")
     def _names_only_its_own_points(self) -> Self:
@@ -182,6 +210,14 @@ class PlanLine(Model):
     pick: Pick = Pick()
 
 
+class RoleLevel(Model):
+    """What changes when a role is played at another level than its own."""
+
+    expects: Text = Field(description="what a candidate of this level is expected to show")
+    minutes: float = Field(gt=0, le=480, description="the whole interview on a spoken clock")
+    plan: tuple[PlanLine, ...] = Field(min_length=1)
+
+
 class Limits(Model):
     """`minutes` is the whole interview on a spoken clock."""
 
@@ -213,6 +249,8 @@ class Role(Model):
     title: Line
     description: Line
     level: Level
+    expects: Text | None = Field(default=None, description="what a candidate of `level` is expected to show")
+    levels: dict[Level, RoleLevel] = Field(default_factory=dict, description="the same job at other levels")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
     persona: Persona
     warm_up: Text
@@ -228,8 +266,13 @@ class Role(Model):
     @model_validator(mode="after")
     def _plans_only_its_own_competencies(self) -> Self:
         known = {competency.id for competency in self.competencies}
-        for index, line in enumerate(self.plan):
+        for loc, line in self.plan_lines():
             if line.competency not in known:
-                at = ("plan", index, "competency")
-                raise _misplaced(at, f"the role has no competency {line.competency!r}")
+                raise _misplaced((*loc, "competency"), f"the role has no competency {line.competency!r}")
         return self
+
+    def plan_lines(self) -> Iterator[tuple[tuple[str | int, ...], PlanLine]]:
+        """Every line of every level's plan, with its path in the role."""
+        yield from ((("plan", index), line) for index, line in enumerate(self.plan))
+        for level, played in self.levels.items():
+            yield from ((("levels", level.value, "plan", index), line) for index, line in enumerate(played.plan))
