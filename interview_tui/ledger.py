@@ -65,11 +65,15 @@ class PointMark:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something about the whole answer that earns nothing, or deserves a word: `blank`, `echo`, `soup`, …"""
+    """Something about the whole answer that earns nothing, or deserves a word: `blank`, `echo`, `soup`, …
+
+    With a `probe`, the candidate may still take it back when asked that.
+    """
 
     kind: str
     reason: str
     quote: str = ""
+    probe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

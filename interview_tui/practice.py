@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from interview_tui.paths import Places
     from interview_tui.preparation import PracticeOptions
 
+LEVELS = ("junior", "mid", "senior", "staff")
+"""As in `profiles.models.Level`, which is heavy to load."""
 STOPPED_BY = {signal.SIGINT: 130, signal.SIGTERM: 143}
 """Exit codes of a process that a signal ended."""
 
@@ -21,6 +23,7 @@ class Practice:
 
     channel: str
     role: str | None = None
+    level: str | None = None
     questions: int | None = None
     minutes: float | None = None
     mode: str = "coach"
@@ -39,9 +42,11 @@ class Practice:
         """Raises `UsageError` where the job description cannot be read."""
         from interview_tui.events import Mode
         from interview_tui.preparation import PracticeOptions, read_job_description
+        from interview_tui.profiles.models import Level
 
         described = read_job_description(self.job_description) if self.job_description else None
-        return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed, described)
+        level = Level(self.level) if self.level else None
+        return PracticeOptions(role, self.questions, self.minutes, Mode(self.mode), self.seed, described, level)
 
     async def find_engine(self, places: "Places") -> "Engine":
         """The engine that settings and key allow. Raises `UsageError` where they cannot work."""

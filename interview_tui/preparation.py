@@ -12,8 +12,9 @@ from interview_tui.errors import InterviewError, UsageError
 from interview_tui.events import InterviewStartedEvent, Mode
 from interview_tui.ledger import EMBEDDED
 from interview_tui.paths import Places
+from interview_tui.profiles.levels import question_at, role_at
 from interview_tui.profiles.library import ProfileLibrary
-from interview_tui.profiles.models import Role
+from interview_tui.profiles.models import Level, Question, Role
 from interview_tui.questions.plan import plan_questions
 from interview_tui.store.ids import new_interview_id
 
@@ -30,6 +31,7 @@ class PracticeOptions:
     mode: Mode = Mode.COACH
     seed: int | None = None
     job_description: str | None = None
+    level: Level | None = None
 
 
 def prepare_interview(places: Places, options: PracticeOptions, engine: str = EMBEDDED) -> InterviewStartedEvent:
@@ -38,11 +40,12 @@ def prepare_interview(places: Places, options: PracticeOptions, engine: str = EM
     Raises `UsageError` for an unknown role, a broken profile, or a plan that finds no question.
     """
     library = ProfileLibrary(places)
-    role = library.role(options.role)
+    full_role = library.role(options.role)
+    role = role_at(full_role, options.level)
     if options.job_description:
         role = role.model_copy(update={"job_description": options.job_description})
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
-    questions = plan_questions(role, library.questions_for(role), seed, options.questions)
+    questions = _questions(role, library.questions_for(full_role), seed, options.questions)
     if not questions:
         raise InterviewError(f"Role {role.id} finds no question in its banks. Look at: interview-tui profiles check")
     return InterviewStartedEvent(
@@ -53,15 +56,23 @@ def prepare_interview(places: Places, options: PracticeOptions, engine: str = EM
         engine=engine,
         mode=options.mode,
         seed=seed,
-        minutes=options.minutes if options.minutes is not None else allowed_minutes(role, len(questions)),
+        minutes=options.minutes if options.minutes is not None else allowed_minutes(role, options.questions),
         version=__version__,
     )
 
 
-def allowed_minutes(role: Role, questions: int) -> float:
-    """The time for an interview of so many questions, whole minutes; a typed clock allows for typing."""
+def _questions(role: Role, bank: dict[str, Question], seed: int, count: int | None) -> list[Question]:
+    return [question_at(question, role.level) for question in plan_questions(role, bank, seed, count)]
+
+
+def allowed_minutes(role: Role, questions: int | None = None) -> float:
+    """The time for an interview of so many questions, None for the role's own plan; whole minutes.
+
+    A typed clock allows for typing.
+    """
     planned = sum(line.questions for line in role.plan)
-    return float(math.ceil(role.limits.minutes * role.clock.factor * questions / planned))
+    share = 1.0 if questions is None else questions / planned
+    return float(math.ceil(role.limits.minutes * role.clock.factor * share))
 
 
 def read_job_description(path: Path) -> str:

@@ -209,7 +209,7 @@ def _ledger_lines(evaluation: Evaluation, changed: Collection[str]) -> Iterator[
             yield f"  {number}. {mark_text(mark, ledger.engine)}{quote}"
     if not changed:
         yield "  Nothing more was found in this answer."
-    yield from (f"  {flag.reason}" for flag in ledger.flags)
+    yield from (f"  {flag.reason}" for flag in ledger.flags if not flag.probe)
 
 
 def _finding_lines(evaluation: Evaluation) -> Iterator[str]:

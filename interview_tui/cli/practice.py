@@ -11,7 +11,7 @@ import click
 from interview_tui.cli.options import debug_option, engine_options, places_options, server_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
-from interview_tui.practice import Practice
+from interview_tui.practice import LEVELS, Practice
 
 
 def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -24,6 +24,7 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("role", required=False, shell_complete=complete_role)
+@click.option("--level", type=click.Choice(LEVELS), help="How much is expected. Default: the role's own level.")
 @click.option("--questions", type=click.IntRange(1, 50), help="How many planned questions. Default: the role's plan.")
 @click.option("--minutes", type=click.FloatRange(1, 480), help="Time allowed, typing included. Default: the role's.")
 @click.option(
@@ -44,6 +45,7 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 def practice(
     places: Places,
     role: str | None,
+    level: str | None,
     questions: int | None,
     minutes: float | None,
     mode: str | None,
@@ -62,15 +64,16 @@ def practice(
     \b
     Examples:
       interview-tui practice backend-engineer
+      interview-tui practice backend-engineer --level senior
       interview-tui practice general-behavioural --questions 2 --mode exam
       interview-tui practice --resume last
       interview-tui practice backend-engineer --plain --answers mine.txt --seed 7
       interview-tui practice backend-engineer --base-url http://localhost:11434/v1 --model NAME
     """
-    _refuse_choices(resume, role, questions, minutes, mode, seed, job_description)
+    _refuse_choices(resume, role, level, questions, minutes, mode, seed, job_description)
     chosen = channel or ("plain" if answers or not is_app_terminal() else "textual")
-    wanted = Practice(chosen, role, questions, minutes, mode or "coach", seed, answers, resume, job_description, flags)
-    _run(places, replace(wanted, debug=debug))
+    wanted = Practice(chosen, role, level, questions, minutes, mode or "coach", seed, answers, resume, job_description)
+    _run(places, replace(wanted, flags=flags, debug=debug))
 
 
 def _refuse_choices(resume: str | None, *choices: object) -> None:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from interview_tui.errors import UsageError
+from interview_tui.profiles.levels import levels_of, role_at
 from interview_tui.profiles.library import ProfileLibrary, RoleEntry
 from interview_tui.profiles.models import Bank, Point, Question, Role
 from interview_tui.profiles.problems import shown
@@ -93,13 +94,20 @@ def _role(role: Role, library: ProfileLibrary) -> Iterator[RenderableType]:
         yield from (
             _indented(Text(f"{n}  {text}"), 4) for n, text in ((1, anchors.low), (3, anchors.middle), (5, anchors.high))
         )
-    yield from _section("Plan", [f"{line.questions} × {line.competency}" for line in role.plan])
+    for level in levels_of(role):
+        yield from _plan(role_at(role, level))
     yield from _section("Read by", [f"{each.name}: {each.looks_for}" for each in role.perspectives])
     yield from _section("Questions it may ask", [])
     competencies = {line.competency for line in role.plan}
     for question in library.questions_for(role).values():
         if question.competency in competencies:
             yield from _question_line(question)
+
+
+def _plan(role: Role) -> Iterator[RenderableType]:
+    lines = [f"{line.questions} × {line.competency}" for line in role.plan]
+    expected = [role.expects] if role.expects else []
+    yield from _section(f"Plan at {role.level} level, {role.limits.minutes:g} minutes", [*expected, *lines])
 
 
 def _bank(bank: Bank) -> Iterator[RenderableType]:
@@ -132,6 +140,8 @@ def _point(point: Point) -> Iterator[RenderableType]:
     yield from (_indented(Text(f"also: {phrasing}", "dim"), 4) for phrasing in point.phrasings)
     if point.probe:
         yield _indented(Text(f"probe: {point.probe}"), 4)
+    if point.second_probe:
+        yield _indented(Text(f"then: {point.second_probe}"), 4)
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[RenderableType]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from interview_tui.events import Evaluation
-from interview_tui.ledger import Aid, Ledger
+from interview_tui.ledger import Aid, Flag, Ledger
 from interview_tui.profiles.models import Competency, Question
 
 
@@ -13,7 +13,8 @@ from interview_tui.profiles.models import Competency, Question
 class EvaluationRequest:
     """One answer to judge. `asked` is the question as it was put (a probe's own words for a probe).
 
-    `before` holds the marks of earlier answers to the same planned question; `hint_price` what its hints cost.
+    `before` holds the marks of earlier answers to the same planned question; `hint_price` what its hints cost. `signs`
+    are the warning signs that stand before this answer, `sign` the one that was asked about.
     """
 
     question: Question
@@ -22,6 +23,8 @@ class EvaluationRequest:
     aid: Aid = Aid.UNAIDED
     before: Ledger | None = None
     hint_price: float = 0.0
+    signs: tuple[Flag, ...] = ()
+    sign: str = ""
     language: str = "en"
     competency: Competency | None = None
 

@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import replace
 
 from interview_tui.evaluations.evaluator import EvaluationRequest
-from interview_tui.evaluations.matcher import KeyPoint, find_signs, match
+from interview_tui.evaluations.matcher import KeyPoint, match
 from interview_tui.evaluations.rating import rate_answer
+from interview_tui.evaluations.signs import standing_signs
 from interview_tui.events import Evaluation
 from interview_tui.interview.question_ledger import merge_marks, owned_marks
 from interview_tui.interview.tree import KEY_POINTS
@@ -33,8 +34,7 @@ def evaluate_points(request: EvaluationRequest) -> Evaluation:
     marks = tuple(replace(mark, aid=request.aid) for mark in matching.marks)
     if request.before is not None:
         marks = merge_marks(owned_marks(request.before, EMBEDDED), marks)
-    signs = find_signs([(s.id, s.phrasings, s.remark) for s in request.question.flags], request.answer)
-    ledger = Ledger(EMBEDDED, marks, (*matching.flags, *signs))
+    ledger = Ledger(EMBEDDED, marks, (*matching.flags, *standing_signs(request, matching.flags)))
     return Evaluation(
         evaluator=KeyPointsEvaluator.name, engine=EMBEDDED, ledger=ledger, score=score(marks, request.hint_price)
     )

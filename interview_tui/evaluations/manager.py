@@ -114,12 +114,15 @@ class EvaluationManager(Handler):
         tree, role = self.state.tree, self.context.agent_profile
         below = tree.below(tree.root(turn.turn_id).turn_id)
         question = self.state.questions[turn.asked.question_id]
+        before = ledger_before(tree, turn.turn_id, chain)
         return EvaluationRequest(
             question=question,
             asked=turn.asked.text,
             answer=turn.answer or "",
             aid=_aid(turn, hinted=any(one.hints for one in below)),
-            before=ledger_before(tree, turn.turn_id, chain),
+            before=before,
+            signs=before.flags if before else (),
+            sign=turn.asked.sign,
             hint_price=hint_price(tree, turn.turn_id),
             language=role.language,
             competency=next((each for each in role.competencies if each.id == question.competency), None),

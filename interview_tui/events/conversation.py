@@ -92,6 +92,8 @@ class AskQuestionEvent(BaseEvent):
     question_id: str = ""
     competency: str = ""
     point_id: str = ""
+    sign: str = ""
+    """The warning sign that the question comes back to."""
     direction: Direction | None = None
     number: int = 0
     minutes: float = 0.0

@@ -10,6 +10,7 @@ from interview_tui.clean_text import clean_line
 from interview_tui.errors import InterviewError
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import ScoreRange
+from interview_tui.profiles.models import Level
 from interview_tui.reports.report import build_report
 from interview_tui.store.errors import UNREADABLE, LogDamagedError
 from interview_tui.store.reading import read_log
@@ -46,6 +47,7 @@ class Outcome:
     seconds: int
     score: Score | None
     competencies: tuple[CompetencyOutcome, ...]
+    level: Level | None = None
 
 
 def read_state(path: Path) -> InterviewState:
@@ -79,9 +81,9 @@ def outcome_of(state: InterviewState) -> Outcome:
     started = state.started
     assert started is not None
     found = tuple(CompetencyOutcome(one.competency, clean_line(one.name), one.score) for one in report.competencies)
-    return Outcome(
-        clean_line(report.engine), len(started.questions), started.minutes, report.seconds, report.score, found
-    )
+    level = state.role.level if state.role else None
+    engine, questions = clean_line(report.engine), len(started.questions)
+    return Outcome(engine, questions, started.minutes, report.seconds, report.score, found, level)
 
 
 def _unreadable(path: Path, error: Exception) -> LogDamagedError:

@@ -19,13 +19,15 @@ class Repeat:
     def description(self) -> str:
         """The role, and what else is the same: the title is text from outside."""
         questions = "1 question" if self.practice.questions == 1 else f"{self.practice.questions} questions"
-        return f"{self.title}: {questions}, {self.practice.minutes:g} min, {self.practice.mode} mode"
+        level = f"{self.practice.level} level, " if self.practice.level else ""
+        return f"{self.title}: {level}{questions}, {self.practice.minutes:g} min, {self.practice.mode} mode"
 
 
 def repeat_of(pasts: list[Past], playable: Collection[str], today: date, practice: Practice) -> Repeat | None:
     """A new interview like the newest one begun before `today` (local), else like the newest of all.
 
-    Same role, questions, minutes and mode; None while that one is not read, and where no `playable` role was practised.
+    Same role, level, questions, minutes and mode; None while that one is not read, and where no `playable` role was
+    practised.
     """
     known = sorted((past for past in pasts if _can_be(past, playable)), key=_began, reverse=True)
     past = next((past for past in known if _began(past).date() < today), known[0] if known else None)
@@ -35,6 +37,7 @@ def repeat_of(pasts: list[Past], playable: Collection[str], today: date, practic
         practice,
         role=past.role_id,
         resume=None,
+        level=past.outcome.level,
         questions=past.outcome.questions,
         minutes=past.outcome.minutes,
         mode=past.summary.mode,

@@ -124,9 +124,13 @@ class ProfileLibrary:
             role = load_role(path).value
         except UsageError as error:
             return RoleEntry(id_, path, error=str(error))
-        asked = sum(line.questions for line in role.plan)
-        minutes, clock = role.limits.minutes, role.clock
-        return RoleEntry(role.id, path, role.title, role.description, role.level, minutes, asked, clock=clock)
+        return entry_of(role, path)
+
+
+def entry_of(role: Role, path: Path) -> RoleEntry:
+    asked = sum(line.questions for line in role.plan)
+    minutes, clock = role.limits.minutes, role.clock
+    return RoleEntry(role.id, path, role.title, role.description, role.level, minutes, asked, clock=clock)
 
 
 def explicit_file(id_or_path: str | Path) -> Path | None:

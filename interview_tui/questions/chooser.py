@@ -1,7 +1,7 @@
 """The choice of the next move: probe where it is worth most, move on where budget, tree or clock say so.
 
 Pure: the state and the time decide, so the same answers bring the same questions. It always comes nearer to the end:
-each point is probed at most once, each planned question asked once, and the candidate's questions are counted.
+no probe is asked twice, each planned question asked once, and the candidate's questions are counted.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 from interview_tui.ledger import Ledger
 from interview_tui.profiles.models import Competency, Limits, Question
-from interview_tui.questions.bank_strategy import probe_proposals
+from interview_tui.questions.bank_strategy import probe_proposals, sign_proposals
 from interview_tui.questions.moves import (
     AskGenerated,
     AskPlanned,
@@ -89,8 +89,12 @@ def _best_probe(state: InterviewState, turn: Turn, moment: datetime, agents: Age
     question = state.questions.get(turn.asked.question_id)
     if ledger is None or question is None or not _worth_probing(state, turn, moment):
         return None
-    asked = [one.asked.point_id for one in state.tree.below(state.tree.root(turn.turn_id).turn_id)]
-    proposals = [*probe_proposals(question, ledger, asked), *(agents.bids(question, ledger, turn) if agents else ())]
+    asked = [one.asked for one in state.tree.below(state.tree.root(turn.turn_id).turn_id)]
+    proposals = [
+        *sign_proposals(question, ledger, [each.sign for each in asked]),
+        *probe_proposals(question, ledger, [each.point_id for each in asked]),
+        *(agents.bids(question, ledger, turn) if agents else ()),
+    ]
     for proposal in sorted(proposals, key=lambda p: -p.value):
         limits = _limits(state)
         parent = state.tree.place_for_probe(turn.turn_id, proposal.direction, limits.max_depth, limits.max_breadth)

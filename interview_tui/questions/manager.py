@@ -147,6 +147,7 @@ class QuestionManager(Handler):
             number=parent.number,
             parent_turn_id=move.parent_turn_id,
             point_id=move.proposal.point_id,
+            sign=move.proposal.sign,
             direction=move.proposal.direction,
             engine=move.proposal.engine,
         )

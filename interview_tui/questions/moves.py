@@ -10,7 +10,7 @@ from interview_tui.profiles.models import Competency, Question
 class ProbeProposal:
     """A follow-up question. `value`: what the point it is after is worth and how much of it is open, 0 and up.
 
-    `text` is empty where the model still has to find the words.
+    `text` is empty where the model still has to find the words. `sign` is the warning sign it comes back to.
     """
 
     value: float
@@ -18,6 +18,7 @@ class ProbeProposal:
     point_id: str
     direction: Direction
     engine: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

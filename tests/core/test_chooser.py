@@ -218,3 +218,21 @@ def test_a_candidate_with_no_question_is_let_go(answer: str | None) -> None:
     else:
         story.answer(answer)
     assert after(story, turn_id) == Close()
+
+
+def test_a_point_that_stays_open_is_probed_a_second_time_from_another_side() -> None:
+    points = [point("retry", second_probe="What does the caller see?"), point("key", need="bonus", probe=None)]
+    story = Story([question(1, points=points)], limits=LIMITS)
+    first = story.ask()
+    assert probed(after(story, story.answered({}))) == "retry"
+    story.probe(first, "retry")
+    again = after(story, story.answered({}))
+    assert isinstance(again, AskProbe)
+    assert again.proposal.text == "What does the caller see?"
+
+
+def test_a_first_probe_for_another_point_comes_before_a_second_one() -> None:
+    points = [point("retry", second_probe="What does the caller see?"), point("key")]
+    story = Story([question(1, points=points)], limits=LIMITS)
+    story.probe(story.ask(), "retry")
+    assert probed(after(story, story.answered({}))) == "key"

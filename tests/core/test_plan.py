@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from interview_tui.profiles.models import Question, Role
+from interview_tui.profiles.models import Level, Question, Role
 from interview_tui.questions.plan import plan_questions
 from tests.interview_kit import ROLE, question
 
@@ -93,3 +93,30 @@ def test_fewer_questions_are_the_ones_that_the_whole_plan_begins_with() -> None:
 
 def test_a_plan_that_fits_no_question_is_empty() -> None:
     assert planned(role(line("a", 2)), bank(*of("b", range(3)))) == []
+
+
+def test_a_step_is_asked_right_after_its_question_from_its_level_on_and_never_by_itself() -> None:
+    steps = [
+        *of("a", [1], level="mid"),
+        *of("a", [2], level="senior", follows="a1"),
+        *of("a", [3], level="staff", follows="a2"),
+    ]
+    questions = bank(*steps)
+
+    def asked(level: str) -> list[str]:
+        return planned(role(line("a", 3)).model_copy(update={"level": Level(level)}), questions)
+
+    assert asked("mid") == ["a1"]
+    assert asked("senior") == ["a1", "a2"]
+    assert asked("staff") == ["a1", "a2", "a3"]
+
+
+def test_steps_count_as_questions_of_their_line() -> None:
+    questions = bank(*of("a", [1]), *of("a", [2], follows="a1"), *of("a", [5], level="junior"))
+    assert planned(role(line("a", 2)), questions) == ["a1", "a2"]
+    assert planned(role(line("a", 2)), questions, count=1) == ["a1"]
+
+
+def test_steps_that_follow_one_another_in_a_circle_are_asked_once() -> None:
+    questions = bank(*of("a", [1]), *of("a", [2], follows="a1"), *of("a", [3], follows="a3"))
+    assert planned(role(line("a", 3)), questions) == ["a1", "a2"]

@@ -91,7 +91,10 @@ def rubric_rows(rubric: Ledger) -> Iterator[Row]:
 
 
 def flag_rows(flags: Iterable[Flag]) -> Iterator[Row]:
+    """Remarks; what the candidate can still take back is the interviewer's to ask first."""
     for flag in flags:
+        if flag.probe:
+            continue
         text = lines(literal(flag.reason), quoted(flag.quote))
         yield Row(Content.styled("⚑", "$text-warning"), text, flag.quote)
 

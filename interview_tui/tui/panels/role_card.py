@@ -52,6 +52,7 @@ def role_detail(entry: RoleEntry, role: Role, progress: RoleProgress, sessions: 
         Content.styled("Who asks", HEADING),
         literal_line(f"{persona.name}, {persona.title}: {persona.style}"),
         Content(" "),
+        *_expected(role),
         Content.styled("Competencies over time", HEADING),
         *trend_rows((progress.overall, *_known_trends(role, progress)), trend_ends),
         *mixed_rows(progress),
@@ -82,6 +83,13 @@ def broken_row(name: str, problem: str) -> Content:
 def _practised(progress: RoleProgress) -> Iterator[str]:
     yield practised_text(progress)
     yield last_range_text(progress)
+
+
+def _expected(role: Role) -> Iterator[Content]:
+    if role.expects:
+        yield Content.styled(f"Expected at {role.level} level", HEADING)
+        yield literal(role.expects)
+        yield Content(" ")
 
 
 def _plan(role: Role) -> str:

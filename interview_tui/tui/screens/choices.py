@@ -18,8 +18,9 @@ from interview_tui.history.progress import progress_of
 from interview_tui.history.repeat import Repeat, repeat_of
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
-from interview_tui.profiles.library import ProfileLibrary, RoleEntry
-from interview_tui.profiles.models import Role
+from interview_tui.profiles.levels import levels_of, role_at
+from interview_tui.profiles.library import ProfileLibrary, RoleEntry, entry_of
+from interview_tui.profiles.models import Level, Role
 from interview_tui.settings import load_settings
 from interview_tui.tui.content import MUTED, literal_line
 from interview_tui.tui.panels.past_row import past_detail, past_name, recent_row, unfinished_row
@@ -114,6 +115,9 @@ def _roles(roles: list[tuple[RoleEntry, Role | None]], pasts: list[Past], practi
 
 
 def _role(entry: RoleEntry, role: Role, pasts: list[Past], practice: Practice) -> Choice:
+    level = Level(practice.level) if practice.level in levels_of(role) else None
+    role = role_at(role, level)
+    entry = entry_of(role, entry.path)
     progress = progress_of(pasts, entry.id)
     mine = [past for past in pasts if past.role_id == entry.id]
     names = [f"{one.id} {one.name}" for one in role.competencies]
@@ -122,7 +126,7 @@ def _role(entry: RoleEntry, role: Role, pasts: list[Past], practice: Practice) -
         f"role {entry.id}",
         role_card(entry, role, progress),
         folded(" ".join([entry.id, entry.title, role_facts(entry), *names])),
-        practice=replace(practice, role=entry.id, resume=None),
+        practice=replace(practice, role=entry.id, level=level, resume=None),
         detail=role_detail(entry, role, progress, mine),
     )
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from interview_tui.paths import Places
-from interview_tui.practice import Practice
+from interview_tui.practice import LEVELS, Practice
 from interview_tui.tui.content import lines, literal_line
 from interview_tui.tui.navigation import ShowHistory, ShowInterview
 from interview_tui.tui.panels.filter_input import FilterInput
@@ -183,6 +183,14 @@ class StartScreen(PastScreen):
         self._mode = "exam" if self._mode == "coach" else "coach"
         self._show_mode()
 
+    def action_level(self) -> None:
+        """The next level; after the highest, each role's own again."""
+        order = [None, *LEVELS]
+        level = order[(order.index(self._practice.level) + 1) % len(order)]
+        self._practice = replace(self._practice, level=level)
+        self._show_mode()
+        self._find_choices()
+
     def action_repeat(self) -> None:
         if self._repeat is not None:
             self.post_message(ShowInterview(self._repeat.practice))
@@ -203,4 +211,9 @@ class StartScreen(PastScreen):
 
     def _show_mode(self) -> None:
         again = literal_line(f"F7 repeats {self._repeat.description}.") if self._repeat else ""
-        self.query_one("#mode", Static).update(lines(MODES[self._mode], literal_line(self._engine), again))
+        choices = (MODES[self._mode], _level_line(self._practice.level), literal_line(self._engine), again)
+        self.query_one("#mode", Static).update(lines(*choices))
+
+
+def _level_line(level: str | None) -> str:
+    return f"Level (F4): {level}, where a role has it." if level else "Level (F4): each role's own."

@@ -19,6 +19,7 @@ START_KEYS: list[BindingType] = [
         tooltip="Begin, continue, or open the report of what is chosen",
         priority=True,
     ),
+    Binding("f4", "level", "Level", id="start.level", tooltip="How much is expected: junior, mid, senior, staff"),
     Binding("f5", "app.settings", "Settings", id="start.settings", tooltip="Language model: server, name, key"),
     Binding("f6", "mode", "Mode", id="start.mode", tooltip="When marks are shown: at once, or at the end"),
     Binding("f7", "repeat", "Repeat", id="start.repeat", tooltip="A new interview like the last one before today"),
