@@ -2,11 +2,16 @@
 through `thinker.openai` alone.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+from interview_tui.authoring.trials import Judge as EvaluationJudge
+from interview_tui.authoring.trials import by_evaluator
+from interview_tui.errors import UsageError
 from interview_tui.evaluations.llm.judge import Judge
+from interview_tui.evaluations.llm.key_points import LLMKeyPointsEvaluator
 from interview_tui.events import BaseEvent, FailureKind
 from interview_tui.interview.role_context import role_context
 from interview_tui.interview.state import InterviewState
@@ -106,3 +111,17 @@ def drafting_thinker(places: Places, settings: Settings) -> Thinker | None:
         return None
     limits = Limits(_DRAFTING * settings.question_timeout, _DRAFTING * settings.evaluation_timeout)
     return ModelThinker(engine.client, limits=limits, budget=Budget(settings.max_calls, settings.max_tokens))
+
+
+@asynccontextmanager
+async def llm_judge(places: Places, settings: Settings) -> AsyncIterator[EvaluationJudge]:
+    """The model as a judge of key points, outside any interview. Raises `UsageError` where none is set up."""
+    engine = await asyncio.to_thread(find_engine, places, settings)
+    if engine.client is None:
+        raise UsageError("no language model is set up: give --base-url and --model, or a key.")
+    limits = Limits(settings.question_timeout, settings.evaluation_timeout)
+    thinker = ModelThinker(engine.client, limits=limits, budget=Budget(settings.max_calls, settings.max_tokens))
+    try:
+        yield by_evaluator(LLMKeyPointsEvaluator(engine.judge(thinker)))
+    finally:
+        await engine.close()

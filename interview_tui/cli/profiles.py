@@ -8,6 +8,7 @@ import click
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
 from interview_tui.cli.profiles_new import new
+from interview_tui.cli.profiles_test import test_command
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 
@@ -34,6 +35,7 @@ def profiles() -> None:
 
 
 profiles.add_command(new)
+profiles.add_command(test_command)
 
 
 @profiles.command("list")
