@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from interview_tui.evaluations.evaluator import EvaluationRequest, Evaluator
 from interview_tui.evaluations.key_points import evaluate_points
+from interview_tui.evaluations.matcher import KeyPoint
 from interview_tui.events import Evaluation
 from interview_tui.ledger import Ledger, PointMark, Verdict, coverage_range
 from interview_tui.profiles.models import Grade, Question, Sample
@@ -97,6 +98,11 @@ def ledger_of(evaluation: Evaluation) -> Ledger:
     """The ledger of a key-points evaluation."""
     assert evaluation.ledger is not None
     return evaluation.ledger
+
+
+def points_of(question: Question) -> list[KeyPoint]:
+    """The points as the matcher takes them."""
+    return [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in question.points]
 
 
 async def try_question(question: Question, judge: Judge, language: str) -> Trial:

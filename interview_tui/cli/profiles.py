@@ -92,7 +92,8 @@ def show(places: Places, id_: str, as_json: bool) -> None:
 @click.pass_context
 @places_options
 def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) -> None:
-    """Check every role and bank, or one folder or file: do they load, can each interview be held?
+    """Check every role and bank, or one folder or file: does it load, can each interview be held, is each question
+    worth asking?
 
     Exit code 1 when there are errors; warnings alone leave it at 0.
 
@@ -101,10 +102,11 @@ def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) 
       interview-tui profiles check
       interview-tui profiles check my-profiles/banks/databases.yaml
     """
+    from interview_tui.authoring.lint import Linter
     from interview_tui.profiles.check import check as check_profiles
     from interview_tui.profiles.problems import Severity
 
-    problems = check_profiles(places, path)
+    problems = check_profiles(places, path, Linter())
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
         print_json([_problem_data(problem) for problem in problems])

@@ -4,21 +4,42 @@ Collects problems and raises for none of them. What makes a question complete is
 playable in `playability`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.profiles.completeness import question_problems
 from interview_tui.profiles.index import profile_files
 from interview_tui.profiles.library import ProfileLibrary
-from interview_tui.profiles.loader import holds_bank, load_bank
+from interview_tui.profiles.loader import Loaded, holds_bank, load_bank
+from interview_tui.profiles.models import Bank, Question, Role
 from interview_tui.profiles.playability import role_problems
 from interview_tui.profiles.problems import Problem, ProfileError, Severity, shown
+from interview_tui.profiles.steps import step_problems
 from interview_tui.profiles.yaml_reader import peek, read_yaml
 
 
-def check(places: Places, path: Path | None = None) -> list[Problem]:
+class Lints(Protocol):
+    """Further problems of files that load."""
+
+    def bank(self, bank: Loaded[Bank]) -> Iterable[Problem]: ...
+    def role(self, role: Loaded[Role], questions: Mapping[str, Question]) -> Iterable[Problem]: ...
+
+
+class _NoLints:
+    def bank(self, bank: Loaded[Bank]) -> Iterable[Problem]:
+        return ()
+
+    def role(self, role: Loaded[Role], questions: Mapping[str, Question]) -> Iterable[Problem]:
+        return ()
+
+
+NO_LINTS = _NoLints()
+
+
+def check(places: Places, path: Path | None = None, lints: Lints = NO_LINTS) -> list[Problem]:
     """Problems of every role and bank of the places; with `path`, of that folder or file only.
 
     A role's banks are looked for beside it and in the places. Raises `UsageError` where there is nothing to check.
@@ -26,10 +47,12 @@ def check(places: Places, path: Path | None = None) -> list[Problem]:
     if path and not path.exists():
         raise UsageError(f"no folder or file {shown(path)}.")
     if path and not path.is_dir():
-        return _unique(_file_problems(path, places))
+        return _unique(_file_problems(path, places, lints))
     folders = [path] if path else list({folder.resolve(): folder for folder in places.profile_dirs}.values())
     library = ProfileLibrary(Places(places.data_dir, (*folders, *places.profile_dirs)))
-    return _unique(problem for folder in _with_profiles(folders) for problem in _folder_problems(folder, library))
+    return _unique(
+        problem for folder in _with_profiles(folders) for problem in _folder_problems(folder, library, lints)
+    )
 
 
 def _with_profiles(folders: list[Path]) -> list[Path]:
@@ -39,25 +62,25 @@ def _with_profiles(folders: list[Path]) -> list[Path]:
     return found
 
 
-def _folder_problems(folder: Path, library: ProfileLibrary) -> Iterator[Problem]:
+def _folder_problems(folder: Path, library: ProfileLibrary, lints: Lints) -> Iterator[Problem]:
     banks, roles = profile_files(folder / "banks"), profile_files(folder / "roles")
     yield from _repeated_ids(banks)
     yield from _repeated_ids(roles)
     for bank in banks:
-        yield from _bank_problems(bank)
+        yield from _bank_problems(bank, lints)
     for role in roles:
-        yield from _role_problems(role, library)
+        yield from _role_problems(role, library, lints)
 
 
-def _file_problems(path: Path, places: Places) -> Iterator[Problem]:
+def _file_problems(path: Path, places: Places, lints: Lints) -> Iterator[Problem]:
     try:
         is_bank = holds_bank(path)
     except ProfileError as error:
         return iter(error.problems)
-    return _bank_problems(path) if is_bank else _role_problems(path, ProfileLibrary(places))
+    return _bank_problems(path, lints) if is_bank else _role_problems(path, ProfileLibrary(places), lints)
 
 
-def _bank_problems(path: Path) -> Iterator[Problem]:
+def _bank_problems(path: Path, lints: Lints) -> Iterator[Problem]:
     try:
         bank = load_bank(path)
     except ProfileError as error:
@@ -65,9 +88,11 @@ def _bank_problems(path: Path) -> Iterator[Problem]:
         return
     for index, question in enumerate(bank.value.questions):
         yield from question_problems(question, lambda *loc, at=index: bank.place("questions", at, *loc))
+    yield from step_problems(bank)
+    yield from lints.bank(bank)
 
 
-def _role_problems(path: Path, library: ProfileLibrary) -> Iterator[Problem]:
+def _role_problems(path: Path, library: ProfileLibrary, lints: Lints) -> Iterator[Problem]:
     try:
         role = library.role(path)
         questions = library.questions_for(role)
@@ -75,6 +100,7 @@ def _role_problems(path: Path, library: ProfileLibrary) -> Iterator[Problem]:
         yield from error.problems
         return
     yield from role_problems(library.source(role), questions)
+    yield from lints.role(library.source(role), questions)
 
 
 def _repeated_ids(files: Iterable[Path]) -> Iterator[Problem]:
