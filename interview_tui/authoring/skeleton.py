@@ -1,5 +1,7 @@
 """A role and a bank made of the answers to the guided form: valid, playable, and open to improvement by hand."""
 
+from collections.abc import Iterable, Mapping
+
 from interview_tui.authoring.assembly import ids_for, limits_of, plan_of, slug
 from interview_tui.authoring.form import Skeleton
 from interview_tui.evaluations.matcher.guards import wants_story
@@ -26,24 +28,30 @@ def profile_of_skeleton(id_: str, made: Skeleton) -> tuple[Role, Bank]:
     question_ids = ids_for((f"{slug(made.title, 'role')}-{each}" for each in ids), "question")
     asked = zip(question_ids, ids, made.questions, strict=True)
     questions = tuple(_question(id_, competency, made.level, *text) for id_, competency, text in asked)
-    role = Role(
-        id=id_,
+    bank = Bank(id=id_, title=made.title, questions=questions)
+    return role_around(bank, made, dict(zip(ids, made.competencies, strict=True))), bank
+
+
+def role_around(bank: Bank, made: Skeleton, competencies: Mapping[str, str]) -> Role:
+    """A role that asks the questions of one bank. `competencies`: names by the ids that the questions have."""
+    ids = list(competencies)
+    return Role(
+        id=bank.id,
         title=made.title,
         description=made.description,
         level=made.level,
-        persona=_persona(made),
+        persona=_persona(made, competencies.values()),
         warm_up="How did you come to this kind of work? This one does not count.",
-        competencies=tuple(map(_competency, ids, made.competencies)),
-        banks=(id_,),
-        plan=plan_of(ids, questions),
-        limits=limits_of(questions),
+        competencies=tuple(_competency(id_, name) for id_, name in competencies.items()),
+        banks=(bank.id,),
+        plan=plan_of(ids, bank.questions),
+        limits=limits_of(bank.questions),
         perspectives=(_manager(),),
     )
-    return role, Bank(id=id_, title=made.title, questions=questions)
 
 
-def _persona(made: Skeleton) -> Persona:
-    topics = ", ".join(made.competencies)
+def _persona(made: Skeleton, competencies: Iterable[str]) -> Persona:
+    topics = ", ".join(competencies)
     return Persona(
         name=made.interviewer,
         title="Interviewer",

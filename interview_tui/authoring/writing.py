@@ -1,5 +1,6 @@
 """Roles and banks to YAML that people can read and edit, and that loads back as the same values."""
 
+import json
 import os
 import tempfile
 import textwrap
@@ -13,12 +14,14 @@ from interview_tui.errors import InterviewError, UsageError
 from interview_tui.profiles.loader import load_bank, load_role
 from interview_tui.profiles.models import Bank, Role
 from interview_tui.profiles.problems import ProfileError, shown
+from interview_tui.profiles.schema import FILE_KINDS, json_schema
 
 WIDTH = 100
 _BLOCK_CHARS = 80  # from here on a text stands below its key
+SCHEMA_FOLDER = "schema"
 _HEADER = {
-    "role": "# A role, written by `interview-tui profiles new`. Read it before you use it, and change what you like.\n",
-    "bank": "# Questions, written by `interview-tui profiles new`. Read them before use, and change what you like.\n",
+    "role": "# A role, written by interview-tui. Read it before you use it, and change what you like.\n",
+    "bank": "# Questions, written by interview-tui. Read them before use, and change what you like.\n",
 }
 
 
@@ -60,17 +63,24 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(float, _number)
 
 
+def schema_comment(kind: str) -> str:
+    """The first line of a file in `roles` or `banks`, by which editors find the schema that lies beside the folder."""
+    return f"# yaml-language-server: $schema=../{SCHEMA_FOLDER}/{kind}.schema.json\n"
+
+
 def role_yaml(role: Role) -> str:
     data = role.model_dump(mode="json", exclude_defaults=True)
     head = {key: data.pop(key) for key in ("id", "title", "description", "level", "language") if key in data}
-    return "\n".join([_HEADER["role"] + _dump(head), *(_dump({key: value}) for key, value in data.items())])
+    return "\n".join(
+        [schema_comment("role") + _HEADER["role"] + _dump(head), *(_dump({key: value}) for key, value in data.items())]
+    )
 
 
 def bank_yaml(bank: Bank) -> str:
     data = bank.model_dump(mode="json", exclude_defaults=True)
     questions = data.pop("questions")
     entries = [textwrap.indent(_dump([question]), "  ") for question in questions]
-    return f"{_HEADER['bank']}{_dump(data)}questions:\n" + "\n".join(entries)
+    return f"{schema_comment('bank')}{_HEADER['bank']}{_dump(data)}questions:\n" + "\n".join(entries)
 
 
 def write_role(folder: Path, role: Role, *, force: bool = False) -> Path:
@@ -81,6 +91,20 @@ def write_role(folder: Path, role: Role, *, force: bool = False) -> Path:
 def write_bank(folder: Path, bank: Bank, *, force: bool = False) -> Path:
     """`banks/<id>.yaml` below `folder`. Raises as `write_role`."""
     return _write(target(folder, "banks", bank.id), bank, force)
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """The schemas that the first lines of the files in `folder` name. Raises `InterviewError` where that fails."""
+    written = []
+    for kind in FILE_KINDS:
+        path = folder / SCHEMA_FOLDER / f"{kind}.schema.json"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(json_schema(kind), indent=2) + "\n", "utf-8")
+        except OSError as error:
+            raise InterviewError(f"cannot write {shown(path)}: {error.strerror}.") from error
+        written.append(path)
+    return written
 
 
 def target(folder: Path, kind: str, id_: str) -> Path:

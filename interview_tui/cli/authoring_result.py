@@ -43,23 +43,32 @@ def require_free(id_: str, places: Places, folder: Path) -> None:
 
 def write_profile(folder: Path, role: "Role", bank: "Bank", *, force: bool) -> list[Path]:
     """The bank first: a role without its bank cannot be played."""
-    from interview_tui.authoring.writing import write_bank, write_role
+    from interview_tui.authoring.writing import write_bank, write_role, write_schemas
 
+    write_schemas(folder)
     return [write_bank(folder, bank, force=force), write_role(folder, role, force=force)]
 
 
 def say_result(places: Places, folder: Path, role_id: str, paths: list[Path]) -> None:
     """The files, their problems, and the command that uses them."""
+    from interview_tui.profiles.problems import shown
+
+    say_files(places, folder, paths)
+    known = {each.resolve() for each in places.profile_dirs}
+    where = "" if folder.resolve() in known else f" --profiles {shown(folder)}"
+    click.echo(f"Next: interview-tui practice {role_id}{where}")
+
+
+def say_files(places: Places, folder: Path, paths: list[Path]) -> None:
+    """The files and their problems."""
+    from interview_tui.authoring.lint import Linter
     from interview_tui.profiles.check import check
     from interview_tui.profiles.problems import shown
 
     for path in paths:
         click.echo(f"Wrote {shown(path)}")
-    around = with_folder(places, folder)
-    _say_problems(list(dict.fromkeys(problem for path in paths for problem in check(around, path))))
-    known = {each.resolve() for each in places.profile_dirs}
-    where = "" if folder.resolve() in known else f" --profiles {shown(folder)}"
-    click.echo(f"Next: interview-tui practice {role_id}{where}")
+    around, linter = with_folder(places, folder), Linter()
+    _say_problems(list(dict.fromkeys(problem for path in paths for problem in check(around, path, linter))))
 
 
 def _say_problems(problems: list["Problem"]) -> None:

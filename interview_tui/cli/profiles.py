@@ -7,6 +7,7 @@ import click
 
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
+from interview_tui.cli.profiles_exchange import export, guide, import_
 from interview_tui.cli.profiles_new import new
 from interview_tui.cli.profiles_test import test_command
 from interview_tui.errors import UsageError
@@ -36,6 +37,9 @@ def profiles() -> None:
 
 profiles.add_command(new)
 profiles.add_command(test_command)
+profiles.add_command(import_)
+profiles.add_command(export)
+profiles.add_command(guide)
 
 
 @profiles.command("list")
@@ -119,18 +123,28 @@ def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) 
 
 @profiles.command()
 @click.argument("kind", type=click.Choice(["role", "bank"]), required=False)
+@click.option("--out", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write them.")
 @json_option
 @places_options
-def schema(places: Places, kind: str | None, as_json: bool) -> None:
+def schema(places: Places, kind: str | None, folder: Path | None, as_json: bool) -> None:
     """Print the JSON Schema of role and bank files, for editors that check YAML while you type.
+
+    With --out both are written to DIR/schema, where the first line of a file in DIR/roles or DIR/banks finds them:
+    # yaml-language-server: $schema=../schema/bank.schema.json
 
     \b
     Examples:
       interview-tui profiles schema role > role.schema.json
-      interview-tui profiles schema bank > bank.schema.json
+      interview-tui profiles schema --out my-profiles
     """
+    from interview_tui.authoring.writing import write_schemas
+    from interview_tui.profiles.problems import shown
     from interview_tui.profiles.schema import FILE_KINDS, json_schema
 
+    if folder:
+        for path in write_schemas(folder):
+            click.echo(f"Wrote {shown(path)}")
+        return
     print_json(json_schema(kind) if kind else {name: json_schema(name) for name in FILE_KINDS})
 
 
