@@ -10,6 +10,7 @@ from interview_tui.cli.output import console, print_json
 from interview_tui.cli.profiles_exchange import export, guide, import_
 from interview_tui.cli.profiles_new import new
 from interview_tui.cli.profiles_test import test_command
+from interview_tui.cli.profiles_try import try_command
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 
@@ -37,6 +38,7 @@ def profiles() -> None:
 
 profiles.add_command(new)
 profiles.add_command(test_command)
+profiles.add_command(try_command)
 profiles.add_command(import_)
 profiles.add_command(export)
 profiles.add_command(guide)

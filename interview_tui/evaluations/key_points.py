@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import replace
 
 from interview_tui.evaluations.evaluator import EvaluationRequest
-from interview_tui.evaluations.matcher import KeyPoint, match
+from interview_tui.evaluations.matcher import KeyPoint, Matching, match
 from interview_tui.evaluations.rating import rate_answer
 from interview_tui.evaluations.signs import standing_signs
 from interview_tui.events import Evaluation
 from interview_tui.interview.question_ledger import merge_marks, owned_marks
 from interview_tui.interview.tree import KEY_POINTS
-from interview_tui.ledger import EMBEDDED, Ledger, score
+from interview_tui.ledger import EMBEDDED, Flag, Ledger, score
 from interview_tui.profiles.models import Kind
 
 
@@ -27,14 +27,20 @@ class KeyPointsEvaluator:
         return await asyncio.to_thread(evaluate_points if request.question.points else evaluate_band, request)
 
 
-def evaluate_points(request: EvaluationRequest) -> Evaluation:
+def judged_points(request: EvaluationRequest) -> tuple[Matching, tuple[Flag, ...]]:
+    """What the matcher finds in this answer alone, and every flag of it."""
     points = [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in request.question.points]
     told = request.question.kind is Kind.BEHAVIOURAL
     matching = match(request.asked, points, request.answer, language=request.language, story=told)
+    return matching, (*matching.flags, *standing_signs(request, matching.flags))
+
+
+def evaluate_points(request: EvaluationRequest) -> Evaluation:
+    matching, flags = judged_points(request)
     marks = tuple(replace(mark, aid=request.aid) for mark in matching.marks)
     if request.before is not None:
         marks = merge_marks(owned_marks(request.before, EMBEDDED), marks)
-    ledger = Ledger(EMBEDDED, marks, (*matching.flags, *standing_signs(request, matching.flags)))
+    ledger = Ledger(EMBEDDED, marks, flags)
     return Evaluation(
         evaluator=KeyPointsEvaluator.name, engine=EMBEDDED, ledger=ledger, score=score(marks, request.hint_price)
     )

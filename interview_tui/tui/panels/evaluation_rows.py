@@ -14,7 +14,7 @@ from interview_tui.tui.content import MUTED, lines, literal, literal_line, range
 from interview_tui.tui.panels.checklist import Row
 
 FOUND = frozenset({Verdict.COVERED, Verdict.PARTIAL, Verdict.CLAIMED})
-_STYLES = {
+STYLES = {
     Verdict.COVERED: "$text-success",
     Verdict.PARTIAL: "$text-warning",
     Verdict.CONTRADICTED: "$text-error",
@@ -76,7 +76,7 @@ def point_rows(ledger: Ledger, differing: Mapping[str, PointMark], *, found: boo
 
 
 def point_row(symbol: str, mark: PointMark, engine: str = "", other: PointMark | None = None) -> Row:
-    style = _STYLES[mark.verdict]
+    style = STYLES[mark.verdict]
     words = f"{verdict_text(mark, engine)}: "
     quote = quoted(mark.quote)
     differs = Content.styled(f"≠ {ENGINES[EMBEDDED]}: {verdict_text(other)}", "$text-warning") if other else ""
