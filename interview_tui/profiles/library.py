@@ -11,6 +11,7 @@ from pathlib import Path
 from interview_tui.clean_text import clean_line
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
+from interview_tui.profiles.cache import ProfileCache
 from interview_tui.profiles.index import Index
 from interview_tui.profiles.loader import Loaded, load_bank, load_role
 from interview_tui.profiles.models import Bank, Clock, Level, Question, Role
@@ -38,6 +39,7 @@ class ProfileLibrary:
 
     def __init__(self, places: Places) -> None:
         self.folders = _distinct(places.profile_dirs)
+        self._cache = ProfileCache(places.data_dir)
         self._roles: dict[str, Loaded[Role]] = {}
         self._banks: dict[Path, Loaded[Bank]] = {}
         self._role_index = Index(self.folders, "roles")
@@ -50,7 +52,7 @@ class ProfileLibrary:
     def role(self, id_or_path: str | Path) -> Role:
         """Raises `ProfileError` for a broken file, `UsageError` for an unknown id, with the nearest ones."""
         path = explicit_file(id_or_path) or self._find_role(str(id_or_path))
-        loaded = load_role(path)
+        loaded = load_role(path, self._cache)
         self._roles[loaded.value.id] = loaded
         return loaded.value
 
@@ -110,7 +112,7 @@ class ProfileLibrary:
 
     def _load_bank(self, path: Path) -> Loaded[Bank]:
         if path not in self._banks:
-            self._banks[path] = load_bank(path)
+            self._banks[path] = load_bank(path, self._cache)
         return self._banks[path]
 
     def _find_role(self, id_: str) -> Path:
@@ -121,7 +123,7 @@ class ProfileLibrary:
     def _entry(self, id_: str, path: Path) -> RoleEntry:
         try:
             self._role_index.path(id_)
-            role = load_role(path).value
+            role = load_role(path, self._cache).value
         except UsageError as error:
             return RoleEntry(id_, path, error=str(error))
         return entry_of(role, path)

@@ -1,12 +1,14 @@
 """One YAML file to one typed role or bank, or to all that is wrong with it. Must not know where files are kept."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from interview_tui.profiles.cache import ProfileCache
 from interview_tui.profiles.models import Bank, Role
 from interview_tui.profiles.problems import Loc, Place, Problem, ProfileError, Severity
 from interview_tui.profiles.wording import describe
@@ -20,24 +22,22 @@ class Loaded(Generic[T]):
     """A role or bank with the document it came from, for messages about it."""
 
     value: T
-    document: Document
-
-    @property
-    def path(self) -> Path:
-        return self.document.path
+    path: Path
+    read: Document | None = None
 
     def place(self, *loc: str | int) -> Place:
-        return self.document.place(loc)
+        """Where `loc` stands. What came from the cache is read for this; raises `ProfileError` where it is gone."""
+        return (self.read or read_yaml(self.path)).place(loc)
 
 
-def load_role(path: Path) -> Loaded[Role]:
+def load_role(path: Path, cache: ProfileCache | None = None) -> Loaded[Role]:
     """Raises `ProfileError` with every problem of the file."""
-    return _load(path, Role, ("competencies", "perspectives"))
+    return _load(path, Role, ("competencies", "perspectives"), cache)
 
 
-def load_bank(path: Path) -> Loaded[Bank]:
+def load_bank(path: Path, cache: ProfileCache | None = None) -> Loaded[Bank]:
     """Raises `ProfileError` with every problem of the file."""
-    return _load(path, Bank, ("questions",))
+    return _load(path, Bank, ("questions",), cache)
 
 
 def holds_bank(path: Path) -> bool:
@@ -46,7 +46,10 @@ def holds_bank(path: Path) -> bool:
     return isinstance(data, dict) and "questions" in data
 
 
-def _load(path: Path, model: type[T], lists_with_ids: Iterable[str]) -> Loaded[T]:
+def _load(path: Path, model: type[T], lists_with_ids: Iterable[str], cache: ProfileCache | None) -> Loaded[T]:
+    if cache is not None and (data := cache.get(path)) is not None:
+        with suppress(ValidationError):  # of another version: read the file itself
+            return Loaded(model.model_validate(data), path)
     document = read_yaml(path)
     try:
         value = model.model_validate(document.data)
@@ -54,7 +57,9 @@ def _load(path: Path, model: type[T], lists_with_ids: Iterable[str]) -> Loaded[T
         raise ProfileError(_in_file_order(_problems(document, error, model))) from None
     if twice := [problem for name in lists_with_ids for problem in _repeated_ids(document, name)]:
         raise ProfileError(twice)
-    return Loaded(value, document)
+    if cache is not None:
+        cache.put(path, document.data)
+    return Loaded(value, path, document)
 
 
 def _problems(document: Document, error: ValidationError, model: type[Role] | type[Bank]) -> Iterable[Problem]:

@@ -30,7 +30,7 @@ def test_its_own_level_leaves_the_role_as_it_is(role: Role, level: Level | None)
 
 def test_a_level_without_a_plan_is_refused_with_those_there_are(role: Role) -> None:
     assert levels_of(role) == (Level.MID, Level.SENIOR)
-    with pytest.raises(UsageError, match="not planned for level staff. Its levels: mid, senior"):
+    with pytest.raises(UsageError, match=r"not planned for level staff\. Its levels: mid, senior"):
         role_at(role, Level.STAFF)
 
 

@@ -59,7 +59,7 @@ def test_a_profile_error_is_a_usage_error_for_the_command_line() -> None:
         ({"colour": "red"}, "questions[0].colour: is an unknown key; allowed: id, competency, kind,"),
         (
             {"kind": "behavioral"},
-            "questions[0].kind: is not one of 'behavioural', 'situational', 'knowledge' or 'design'",
+            "questions[0].kind: is not one of 'behavioural', 'situational', 'knowledge', 'design' or 'debugging'",
         ),
         ({"minutes": "long"}, "questions[0].minutes: must be a number"),
         ({"minutes": "0"}, "questions[0].minutes: must be more than 0"),
