@@ -19,6 +19,7 @@ def point(id_: str, claim: str, need: str = "must", facet: str = "quality", **mo
         "facet": facet,
         "phrasings": phrasings,
         "probe": f"What about the {id_}?",
+        "second_probe": f"And what would the {id_} mean for others?",
         **more,
     }
 
@@ -43,6 +44,7 @@ def question(id_: str, competency: str = "testing", **more: Any) -> dict[str, An
             {"grade": "excellent", "answer": f"I know that {first}, and {second}."},
             {"grade": "echo", "answer": f"How would I go about {id_}?"},
         ],
+        "reviewed": {"truth": "2031-05-06", "fairness": "2031-05-06"},
         **more,
     }
 

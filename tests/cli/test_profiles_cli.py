@@ -82,7 +82,7 @@ def test_show_of_an_unknown_id_offers_the_nearest_in_one_line(tmp_path: Path) ->
 
 
 def test_check_says_that_all_is_in_order(tmp_path: Path) -> None:
-    result = run(tmp_path, "check", str(write_profiles(tmp_path)))
+    result = run(tmp_path, "check", str(write_profiles(tmp_path, bank("first"))))
     assert (result.exit_code, result.output) == (0, "All in order.\n")
 
 
