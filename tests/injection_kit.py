@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
+from pathlib import Path
 from typing import Literal, get_args
 
 from interview_tui.paths import Places, packaged_profiles
@@ -13,7 +14,7 @@ from interview_tui.profiles.models import Bank, Grade
 
 Position = Literal["before", "middle", "after"]
 POSITIONS: tuple[Position, ...] = get_args(Position)
-_LIBRARY = ProfileLibrary(Places(packaged_profiles(), (packaged_profiles(),)))
+_LIBRARY = ProfileLibrary(Places(Path("unused"), (packaged_profiles(),)))
 
 
 def _graded(bank: Bank) -> Iterator[tuple[str, str]]:

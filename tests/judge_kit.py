@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from interview_tui.thinker import Message
 from interview_tui.thinker.scripted import ScriptedThinker
 from tests.injection_kit import ANSWERS, POSITIONS, Position, placed
 
-_LIBRARY = ProfileLibrary(Places(packaged_profiles(), (packaged_profiles(),)))
+_LIBRARY = ProfileLibrary(Places(Path("unused"), (packaged_profiles(),)))
 QUESTIONS = {question.id: question for id_, _ in _LIBRARY.banks() for question in _LIBRARY.bank(id_).questions}
 _FENCED = re.compile(r"<<(?P<word>\w+)\n(?P<text>.*)\n(?P=word)>>", re.DOTALL)
 _WORD = re.compile(r"\w+")

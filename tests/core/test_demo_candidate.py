@@ -1,6 +1,7 @@
 """The candidate of the demonstration: what is answered to which question, the same each time."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +30,7 @@ def asked(number: int = 1, seed: int = 1, **fields: object) -> str:
 
 
 def bank_questions() -> list[Question]:
-    places = Places(packaged_profiles(), (packaged_profiles(),))
+    places = Places(Path("unused"), (packaged_profiles(),))
     library = ProfileLibrary(places)
     roles = [library.role(entry.id) for entry in library.roles()]
     return list({q.id: q for role in roles for q in library.questions_for(role).values()}.values())

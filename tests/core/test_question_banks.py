@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from interview_tui.profiles.models import Grade, Question
 from tests.bank_samples import disorder, judge
 
 CREDITED = {Verdict.COVERED, Verdict.PARTIAL}
-LIBRARY = ProfileLibrary(Places(packaged_profiles(), (packaged_profiles(),)))
+LIBRARY = ProfileLibrary(Places(Path("unused"), (packaged_profiles(),)))
 QUESTIONS = [question for bank_id, _ in LIBRARY.banks() for question in LIBRARY.bank(bank_id).questions]
 each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 

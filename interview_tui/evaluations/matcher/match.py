@@ -16,6 +16,7 @@ from interview_tui.evaluations.matcher.language import ENGLISH, language_of
 from interview_tui.evaluations.matcher.relations import Owners, owners
 from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Rubric, compile_rubric, keys_of
 from interview_tui.evaluations.matcher.text import MAX_CHARS, Sentence, sentences
+from interview_tui.evaluations.matcher.wording import support
 from interview_tui.ledger import Flag, PointMark, Verdict
 
 COVERED = 0.54
@@ -96,14 +97,16 @@ def _findings(rubric: Rubric, said: tuple[Sentence, ...], trusts: list[float]) -
 
 def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None) -> _Finding:
     said = [align(terms, index, said_of) for terms in compiled.phrasings]
-    best, denied = _strongest(said), _most_denied(said)
+    supported = support(compiled.wording, index)
+    best, denied = _strongest(said, supported), _most_denied(said)
     contrary = _strongest([align(terms, index, said_of) for terms in compiled.contradictions], widest=1)
-    strength, trace = best.strength, max((each.trace for each in said), default=0.0)
+    strength = _supported(best, supported)
+    trace = max((each.trace for each in said), default=0.0)
     for against, where, plain in (
         (denied.denied, denied.sentence, _DENIED),
         (contrary.strength, contrary.sentence, _CONTRARY),
     ):
-        if against >= max(plain, strength - _MARGIN):
+        if against >= max(plain, best.strength - _MARGIN):
             return _Finding(0.03 * strength, 0.03 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
     if strength >= PARTIAL:
         verdict = Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL
@@ -111,9 +114,15 @@ def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None
     return _Finding(strength, trace, Verdict.MISSING)
 
 
-def _strongest(aligned: Sequence[Aligned], widest: int = 3) -> Alignment:
+def _strongest(aligned: Sequence[Aligned], supported: Sequence[float] = (), widest: int = 3) -> Alignment:
     stretches = (stretch for each in aligned for stretch in each.stretches if stretch.width <= widest)
-    return max(stretches, key=lambda stretch: stretch.strength, default=Alignment())
+    return max(stretches, key=lambda stretch: _supported(stretch, supported), default=Alignment())
+
+
+def _supported(found: Alignment, supported: Sequence[float]) -> float:
+    """The strength of a stretch with what the other words of its best sentence add, 0..1."""
+    added = supported[found.sentence] if supported and found.sentence >= 0 else 0.0
+    return min(1.0, max(0.0, found.strength + added))
 
 
 def _most_denied(aligned: Sequence[Aligned]) -> Alignment:

@@ -34,6 +34,9 @@ _TURNING = words(
     """
 )
 _DUTY = words("have has need needs needed")  # "does not have to": spared, not denied
+_NOBODY = words("no none nobody nothing")
+_VERBS = words("can could will would should must may is are was were does do did has have had")
+_SUBJECT_REACH = 4
 _PHRASE_REACH = 3
 _HARMLESS = words("only just mention to least necessarily")
 _HARMLESS_NO = words("doubt matter problem wonder")
@@ -72,7 +75,7 @@ def polarities(written: list[str], clauses: list[int]) -> list[Polarity]:
                 _mark(depth, range(_subject_start(written, i), i))
                 _mark(depth, judged)
         elif word in _PHRASE and not _harmless(written, i):
-            _mark(depth, _phrase_reach(written, i))
+            _mark(depth, _clause_reach(written, i) if _is_subject(written, i) else _phrase_reach(written, i))
         elif word in _DISMISSED and _is_predicate(written, i):
             _mark(depth, range(_subject_start(written, i), i))
     open_ = _left_open(written, clauses, depth)
@@ -90,6 +93,12 @@ def _harmless(written: list[str], i: int) -> bool:
     if after in _HARMLESS or (written[i] == "no" and after in _HARMLESS_NO):
         return True
     return i > 0 and written[i - 1] in {"why", "whether", "or"} and after in {"", ","}
+
+
+def _is_subject(written: list[str], i: int) -> bool:
+    """ "No sort can beat …": what follows is said of nothing."""
+    begins = i == 0 or written[i - 1] in _STOP
+    return begins and written[i] in _NOBODY and not _VERBS.isdisjoint(written[i + 1 : i + 1 + _SUBJECT_REACH])
 
 
 def _clause_reach(written: list[str], i: int) -> range:

@@ -8,6 +8,7 @@ from interview_tui.evaluations.matcher.align import Context, Term, terms_of
 from interview_tui.evaluations.matcher.language import ENGLISH
 from interview_tui.evaluations.matcher.relations import contrasted, subject
 from interview_tui.evaluations.matcher.text import sentence, sentences
+from interview_tui.evaluations.matcher.wording import Wording, wordings
 from interview_tui.ledger import Need
 
 
@@ -27,6 +28,7 @@ class CompiledPoint:
     point: KeyPoint
     phrasings: tuple[tuple[Term, ...], ...]
     contradictions: tuple[tuple[Term, ...], ...]
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ class Rubric:
 def compile_rubric(question: str, points: tuple[KeyPoint, ...], language: str = ENGLISH) -> Rubric:
     asked = stems_of(question, language)
     names = contrasted(sentences(question, language), [sentence(point.claim, language) for point in points])
-    compiled = tuple(_compiled(point, Context(asked, names, language=language)) for point in points)
+    context = Context(asked, names, language=language)
+    said = [_telling(point, context) for point in points]
+    compiled = tuple(
+        CompiledPoint(point, phrasings, _contrary(point, context), wording)
+        for point, phrasings, wording in zip(points, said, wordings(said, asked), strict=True)
+    )
     terms = [term for each in compiled for said in each.phrasings + each.contradictions for term in said]
     wanted = frozenset(term.stem for term in terms) - asked
     return Rubric(compiled, asked, wanted, asked | keys_of(terms), names)
@@ -64,9 +71,17 @@ def stems_of(text: str, language: str = ENGLISH) -> frozenset[str]:
     )
 
 
-def _compiled(point: KeyPoint, context: Context) -> CompiledPoint:
-    context = context._replace(owner=subject(sentence(point.claim, context.language), context.names))
+def _telling(point: KeyPoint, context: Context) -> tuple[tuple[Term, ...], ...]:
+    """The claim and the phrasings, less those made of the question's words alone."""
+    context = _of(point, context)
     said = [terms for text in dict.fromkeys((point.claim, *point.phrasings)) if (terms := terms_of(text, context))]
     telling = [terms for terms in said if any(term.stem not in context.asked for term in terms)]
-    contrary = [terms for text in point.contradictions if (terms := terms_of(text, context))]
-    return CompiledPoint(point, tuple(telling or said), tuple(contrary))
+    return tuple(telling or said)
+
+
+def _contrary(point: KeyPoint, context: Context) -> tuple[tuple[Term, ...], ...]:
+    return tuple(terms for text in point.contradictions if (terms := terms_of(text, _of(point, context))))
+
+
+def _of(point: KeyPoint, context: Context) -> Context:
+    return context._replace(owner=subject(sentence(point.claim, context.language), context.names))

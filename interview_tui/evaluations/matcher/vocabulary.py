@@ -142,7 +142,60 @@ FAMILIES = """
     experiment trial pilot prototype | limit cap bound restrict quota throttle | retry reattempt again |
     backoff delay | idempotent idempotency repeatable | transaction commit atomic | commit confirm persist |
     queue buffer backlog | batch bulk group | stream flow continuous | pull fetch poll | notify push publish |
-    subscribe listen | skip omit ignore | quit leave resign | lonely alone solo single | type kind class category
+    subscribe listen | skip omit ignore | quit leave resign | lonely alone solo single | type kind class category |
+    warn alert flag caution | tell inform notify mention announce report | phone ring telephone call |
+    email mail write message | record note jot log register document | convince persuade sway |
+    suggest propose recommend advise offer | reassure calm soothe | refuse decline reject deny turndown |
+    accept approve consent agree | admit confess acknowledge concede own | blame accuse scapegoat |
+    thank appreciate praise recognise recognize credit | rehearse practise practice drill exercise |
+    notice spot detect discover find realise recognise identify | overlook forget neglect miss |
+    remind remember recall | fix repair mend solve resolve correct remedy | worsen degrade deteriorate worse |
+    improve better enhance | drop fall sink decline shrink decrease reduce | climb rise grow increase |
+    halve half | double twice | postpone delay defer later | arrange organise organize schedule plan |
+    delegate assign entrust | handover handoff transfer pass | recruit hire employ | dismiss fire sack |
+    promotion promote advance | newcomer beginner trainee apprentice intern junior starter |
+    overload overwork burnout exhausted swamped stress | bias prejudice stereotype skew unfair |
+    fair equal just impartial unbiased | rule policy guideline regulation convention | habit routine ritual |
+    step stage phase | checklist list inventory | template form sheet | reason cause source origin |
+    calm patient quiet | angry upset furious annoyed cross | worry concern fear afraid anxious |
+    patient client customer guest buyer visitor | opinion view viewpoint perspective stance |
+    evidence proof data fact figure number | story example anecdote | meeting session workshop gathering |
+    weekly regular recurring monthly daily | private confidential discreet | deadline due date |
+    scope size extent | outage incident downtime disruption | restart reboot relaunch |
+    crash abort die terminate kill killed | dashboard graph chart plot | threshold cutoff limit level |
+    toggle flag switch | configuration config setting parameter option | secret credential key token password |
+    leak expose reveal disclose | hash digest fingerprint checksum | sign signature certificate |
+    sanitise sanitize escape clean validate filter | inject injection smuggle | script code program |
+    render draw paint display show | component widget element module | event signal notification |
+    callback handler listener hook | free release deallocate reclaim collect | allocate reserve assign |
+    container image sandbox | proxy gateway balancer intermediary | cluster fleet pool |
+    primary master leader main | secondary replica follower standby copy | aggregate sum total group |
+    null missing empty blank absent | schema structure format shape layout | fit train learn |
+    overfit memorise memorize | generalise generalize unseen | feature variable input predictor attribute |
+    label target class | baseline benchmark reference | subset sample portion fraction | holdout validation heldout |
+    leakage contaminate leak | drift shift change | retrain refresh relearn | significant meaningful |
+    noise chance random luck coincidence | battery power energy drain | offline disconnected |
+    sync synchronise synchronize | device phone handset mobile | flaky unstable intermittent unreliable sporadic |
+    mock stub fake double | boundary edge border limit | reproduce recreate replicate repeat | ticket report issue |
+    severity priority urgency urgent | requirement specification spec acceptance | retention churn |
+    signup register registration | revenue income profit sales money | price fee charge cost |
+    survey poll questionnaire interview | segment cohort group | competitor rival | gradual stepwise incremental |
+    canary staged gradual | isolate sandbox contain separate | review inspect audit examine |
+    skill ability competence strength | career growth development | honest frank candid open direct |
+    compromise middle tradeoff | escalate raise involve | volunteer offer | substitute replacement alternative |
+    exact precise specific concrete | vague unclear ambiguous fuzzy | explicit clear stated | hidden implicit unspoken |
+    freeze hang stuck unresponsive | stutter jank lag choppy | cold startup launch start |
+    fallback default backup alternative | degrade reduce limp | shed drop reject refuse | drill exercise rehearsal |
+    restore recover recovery rebuild | permanent forever lasting | temporary short brief interim |
+    outdated deprecated legacy old | maintain maintenance upkeep support | readable clear legible understandable |
+    rename name naming call | tidy clean refactor restructure | reviewer review colleague |
+    screenreader reader assistive | keyboard tab focus | contrast colour color | blind impaired disabled |
+    header heading title | image picture photo | download fetch transfer | preload prefetch early |
+    bundle package build | compress shrink minify smaller zip | lazy deferred demand | nested deep inner |
+    parent outer enclosing | child inner nested | shallow surface | deep full nested recursive |
+    iterate loop traverse walk visit | neighbour adjacent nearby | visited seen marked | shortest cheapest minimal |
+    halve bisect binary | pivot split | depth level height | balance balanced even |
+    skewed lopsided unbalanced degenerate
 """
 OPPOSITES = """
     first/last oldest/newest front/back head/tail add/remove push/pop insert/delete increase/decrease raise/lower
