@@ -133,6 +133,15 @@ def align(terms: tuple[Term, ...], index: AnswerIndex, said_of: Owners | None = 
     return Aligned(stretches, trace / total)
 
 
+def share_in(sentence_: int, terms: tuple[Term, ...], index: AnswerIndex) -> float:
+    """The share of the terms' weight that one sentence says with the same sign, 0..1."""
+    total = sum(term.weight for term in terms)
+    said = sum(
+        term.weight for term in terms if any(h.agrees and h.sentence == sentence_ for h in _hits(term, index, None))
+    )
+    return said / total if total else 0.0
+
+
 def _stretches(terms: tuple[Term, ...], hits: dict[int, Hits], start: int, total: float) -> Iterator[Alignment]:
     """The stretches from one sentence on, each only where its last sentence adds a term."""
     merged: Hits = {}

@@ -1,9 +1,10 @@
 """The matcher: the key points of a question against one answer. Pure and deterministic; found or not, never wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from interview_tui.evaluations.matcher.align import Aligned, Alignment, Context, align, terms_of
+from interview_tui.evaluations.matcher.align import Context, align, terms_of
+from interview_tui.evaluations.matcher.findings import Finding, find_points, strongest, unsure
 from interview_tui.evaluations.matcher.guards import (
     flag,
     sentence_trust,
@@ -11,19 +12,12 @@ from interview_tui.evaluations.matcher.guards import (
     whole_answer_flag,
     without_overrides,
 )
-from interview_tui.evaluations.matcher.index import AnswerIndex, index_answer
+from interview_tui.evaluations.matcher.index import index_answer
 from interview_tui.evaluations.matcher.language import ENGLISH, language_of
-from interview_tui.evaluations.matcher.relations import Owners, owners
-from interview_tui.evaluations.matcher.rubric import CompiledPoint, KeyPoint, Rubric, compile_rubric, keys_of
+from interview_tui.evaluations.matcher.rubric import KeyPoint, Rubric, compile_rubric, keys_of
 from interview_tui.evaluations.matcher.text import MAX_CHARS, Sentence, sentences
-from interview_tui.evaluations.matcher.wording import support
 from interview_tui.ledger import Flag, PointMark, Verdict
 
-COVERED = 0.54
-PARTIAL = 0.42
-_DENIED = 0.62
-_CONTRARY = 0.6
-_MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
 _SIGN = 0.75
 _EMPTY = 0.003  # strength kept under a flag that empties the answer, so that rankings stay smooth
 _FAR = 0.2  # no point above this: far from all of them
@@ -44,14 +38,6 @@ class Matching:
     traces: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    strength: float
-    trace: float
-    verdict: Verdict
-    quote: str = ""
-
-
 def match(
     question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH, story: bool | None = None
 ) -> Matching:
@@ -63,14 +49,14 @@ def match(
     said, overrides = without_overrides(sentences(answer, language), language)
     flags = [flag("override", quote) for quote in overrides]
     if said and language_of(answer) not in (language, None):
-        return _matching(rubric, [_Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
+        return _matching(rubric, [Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
     story = wants_story(question[:MAX_CHARS]) if story is None else story
     trusts = [sentence_trust(each, language, story=story) for each in said]
-    findings = _findings(rubric, said, trusts)
+    findings = find_points(rubric, said, trusts, story=story)
     emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
     if emptied and (language == ENGLISH or emptied in _ANY_LANGUAGE):
         flags.append(flag(emptied))
-        emptied_findings = [_Finding(each.strength * _EMPTY, each.trace * _EMPTY, Verdict.MISSING) for each in findings]
+        emptied_findings = [Finding(each.strength * _EMPTY, each.trace * _EMPTY, Verdict.MISSING) for each in findings]
         return _matching(rubric, emptied_findings, flags)
     return _matching(rubric, _doubted(findings, said, story=story) if said else findings, flags)
 
@@ -83,55 +69,13 @@ def find_signs(signs: Sequence[tuple[str, Sequence[str], str]], answer: str) -> 
     index = index_answer(said, keys, [sentence_trust(each) for each in said])
     found = []
     for kind, phrasings, remark in compiled:
-        best = _strongest([align(terms, index) for terms in phrasings], widest=1)
+        best = strongest([align(terms, index) for terms in phrasings], widest=1)
         if best.strength >= _SIGN:
             found.append(Flag(kind, remark, said[best.sentence].text))
     return tuple(found)
 
 
-def _findings(rubric: Rubric, said: tuple[Sentence, ...], trusts: list[float]) -> list[_Finding]:
-    index = index_answer(said, rubric.keys, trusts)
-    said_of = owners(said, rubric.names) if rubric.names else None
-    return [_finding(point, index, said_of) for point in rubric.points]
-
-
-def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None) -> _Finding:
-    said = [align(terms, index, said_of) for terms in compiled.phrasings]
-    supported = support(compiled.wording, index)
-    best, denied = _strongest(said, supported), _most_denied(said)
-    contrary = _strongest([align(terms, index, said_of) for terms in compiled.contradictions], widest=1)
-    strength = _supported(best, supported)
-    trace = max((each.trace for each in said), default=0.0)
-    for against, where, plain in (
-        (denied.denied, denied.sentence, _DENIED),
-        (contrary.strength, contrary.sentence, _CONTRARY),
-    ):
-        if against >= max(plain, best.strength - _MARGIN):
-            return _Finding(0.03 * strength, 0.03 * trace, Verdict.CONTRADICTED, index.sentences[where].text)
-    if strength >= PARTIAL:
-        verdict = Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL
-        return _Finding(strength, trace, verdict, index.sentences[best.sentence].text)
-    return _Finding(strength, trace, Verdict.MISSING)
-
-
-def _strongest(aligned: Sequence[Aligned], supported: Sequence[float] = (), widest: int = 3) -> Alignment:
-    stretches = (stretch for each in aligned for stretch in each.stretches if stretch.width <= widest)
-    return max(stretches, key=lambda stretch: _supported(stretch, supported), default=Alignment())
-
-
-def _supported(found: Alignment, supported: Sequence[float]) -> float:
-    """The strength of a stretch with what the other words of its best sentence add, 0..1."""
-    added = supported[found.sentence] if supported and found.sentence >= 0 else 0.0
-    return min(1.0, max(0.0, found.strength + added))
-
-
-def _most_denied(aligned: Sequence[Aligned]) -> Alignment:
-    """Of single sentences only: what two sentences deny together, neither may mean."""
-    stretches = (stretch for each in aligned for stretch in each.stretches if stretch.width == 1)
-    return max(stretches, key=lambda stretch: stretch.denied, default=Alignment())
-
-
-def _doubted(findings: list[_Finding], said: tuple[Sentence, ...], *, story: bool) -> list[_Finding]:
+def _doubted(findings: list[Finding], said: tuple[Sentence, ...], *, story: bool) -> list[Finding]:
     """Say "can't tell" where the answer is too short to hold a point, or is prose far from all of them.
 
     In a told story also for each point that some of its words come near: there are too many true ways to tell it.
@@ -140,17 +84,17 @@ def _doubted(findings: list[_Finding], said: tuple[Sentence, ...], *, story: boo
     nothing = all(each.verdict is Verdict.MISSING for each in findings)
     far = content >= _FLUENT and all(each.strength < _FAR for each in findings)
     if nothing and (content < _SHORT or far):
-        return [replace(each, verdict=Verdict.UNSURE) for each in findings]
+        return [unsure(each) for each in findings]
     if story and content >= _FLUENT:
-        return [replace(each, verdict=Verdict.UNSURE) if _is_near(each) else each for each in findings]
+        return [unsure(each) if _is_near(each) else each for each in findings]
     return findings
 
 
-def _is_near(found: _Finding) -> bool:
+def _is_near(found: Finding) -> bool:
     return found.verdict is Verdict.MISSING and found.strength >= _NEAR
 
 
-def _matching(rubric: Rubric, findings: list[_Finding], flags: list[Flag]) -> Matching:
+def _matching(rubric: Rubric, findings: list[Finding], flags: list[Flag]) -> Matching:
     marks = (
         PointMark(each.point.id, each.point.claim, each.point.need, found.verdict, found.quote)
         for each, found in zip(rubric.points, findings, strict=True)

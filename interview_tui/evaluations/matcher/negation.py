@@ -35,6 +35,10 @@ _TURNING = words(
 )
 _DUTY = words("have has need needs needed")  # "does not have to": spared, not denied
 _NOBODY = words("no none nobody nothing")
+_NEEDING = words(
+    "need needs needed require requires required deserve deserves"
+)  # with "no": said of what stands before
+_ON = words("and or")
 _VERBS = words("can could will would should must may is are was were does do did has have had")
 _SUBJECT_REACH = 4
 _PHRASE_REACH = 3
@@ -76,6 +80,8 @@ def polarities(written: list[str], clauses: list[int]) -> list[Polarity]:
                 _mark(depth, judged)
         elif word in _PHRASE and not _harmless(written, i):
             _mark(depth, _clause_reach(written, i) if _is_subject(written, i) else _phrase_reach(written, i))
+            if i and written[i - 1] in _NEEDING:
+                _mark(depth, range(_subject_start(written, i), i - 1))
         elif word in _DISMISSED and _is_predicate(written, i):
             _mark(depth, range(_subject_start(written, i), i))
     open_ = _left_open(written, clauses, depth)
@@ -125,7 +131,7 @@ def _phrase_reach(written: list[str], i: int) -> range:
 def _judgement(written: list[str], i: int) -> range | None:
     """The word in "X does not matter", where what is denied is X."""
     found = next((j for j in range(i + 1, min(i + 4, len(written))) if written[j] in _JUDGED), None)
-    last = (found is not None and found + 2 >= len(written)) or (found is not None and written[found + 1] in _STOP)
+    last = found is not None and (found + 2 >= len(written) or written[found + 1] in _STOP | _ON)
     return range(found, found + 1) if found is not None and last else None
 
 

@@ -24,10 +24,18 @@ class KeyPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """`apart`: the terms that set it apart from the point: other words, or the same with the other sign."""
+
+    terms: tuple[Term, ...]
+    apart: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledPoint:
     point: KeyPoint
     phrasings: tuple[tuple[Term, ...], ...]
-    contradictions: tuple[tuple[Term, ...], ...]
+    contradictions: tuple[Contradiction, ...]
     wording: Wording
 
 
@@ -50,10 +58,11 @@ def compile_rubric(question: str, points: tuple[KeyPoint, ...], language: str = 
     context = Context(asked, names, language=language)
     said = [_telling(point, context) for point in points]
     compiled = tuple(
-        CompiledPoint(point, phrasings, _contrary(point, context), wording)
+        CompiledPoint(point, phrasings, _contradictions(point, phrasings, context), wording)
         for point, phrasings, wording in zip(points, said, wordings(said, asked), strict=True)
     )
-    terms = [term for each in compiled for said in each.phrasings + each.contradictions for term in said]
+    contrary = [term for each in compiled for contradiction in each.contradictions for term in contradiction.terms]
+    terms = [*contrary, *(term for each in compiled for phrasing in each.phrasings for term in phrasing)]
     wanted = frozenset(term.stem for term in terms) - asked
     return Rubric(compiled, asked, wanted, asked | keys_of(terms), names)
 
@@ -79,8 +88,16 @@ def _telling(point: KeyPoint, context: Context) -> tuple[tuple[Term, ...], ...]:
     return tuple(telling or said)
 
 
-def _contrary(point: KeyPoint, context: Context) -> tuple[tuple[Term, ...], ...]:
-    return tuple(terms for text in point.contradictions if (terms := terms_of(text, _of(point, context))))
+def _contradictions(
+    point: KeyPoint, phrasings: tuple[tuple[Term, ...], ...], context: Context
+) -> tuple[Contradiction, ...]:
+    said = {(term.stem, term.polarity) for terms in phrasings for term in terms}
+    compiled = (terms_of(text, _of(point, context)) for text in point.contradictions)
+    return tuple(
+        Contradiction(terms, tuple(term for term in terms if (term.stem, term.polarity) not in said))
+        for terms in compiled
+        if terms
+    )
 
 
 def _of(point: KeyPoint, context: Context) -> Context:

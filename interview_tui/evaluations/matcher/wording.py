@@ -9,9 +9,10 @@ from interview_tui.evaluations.matcher.index import AnswerIndex
 from interview_tui.evaluations.matcher.negation import Polarity
 
 _KIN = 0.5  # what a synonym of one of the words is worth
-_GAIN = 0.12  # of a phrasing, for each word
+_GAIN = 0.18  # of a phrasing, for each word
 _SEVERAL = 3
-_BY_CHANCE = 1.0  # words of a point that any sentence on the subject holds
+_BY_CHANCE = 1.8  # words of a point that any sentence on the subject holds
+_BY_CHANCE_TOLD = 0.8  # in a story, where the same thing is told in many more ways
 
 
 class Telling(NamedTuple):
@@ -46,7 +47,7 @@ def _words(phrasings: Sequence[Sequence[Term]], asked: frozenset[str]) -> dict[s
     return words
 
 
-def support(wording: Wording, index: AnswerIndex) -> list[float]:
+def support(wording: Wording, index: AnswerIndex, *, story: bool = False) -> list[float]:
     """For each sentence, what its words add to the strength of a phrasing found in it; less than nothing where it has
     none of them. Empty where there is no wording."""
     if not wording:
@@ -57,4 +58,5 @@ def support(wording: Wording, index: AnswerIndex) -> list[float]:
             if said.agrees(polarity):
                 stem = index.sentences[sentence].tokens[position].word.stem
                 heard[sentence][stem] = max(heard[sentence].get(stem, 0.0), weight * trust)
-    return [_GAIN * (sum(words.values()) - _BY_CHANCE) for words in heard]
+    chance = _BY_CHANCE_TOLD if story else _BY_CHANCE
+    return [_GAIN * (sum(words.values()) - chance) for words in heard]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from interview_tui.authoring.bench import Judged, Point
-from interview_tui.evaluations.matcher.match import COVERED, PARTIAL
+from interview_tui.evaluations.matcher.findings import COVERED, PARTIAL
 from interview_tui.ledger import Verdict
 from interview_tui.reports.wording import SYMBOLS, result_text, verdict_text
 from interview_tui.tui.content import MUTED, lines, literal_line, range_bar
