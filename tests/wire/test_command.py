@@ -8,6 +8,8 @@ from interview_tui.profiles.loader import load_bank
 from tests.authoring_kit import JOB, outline, question
 from tests.interview_kit import places
 from tests.model_server import ModelServer
+from tests.profile_samples import bank, write_document
+from tests.profile_samples import question as sample_question
 from tests.wire.interviews import FOLLOW_UP, REPORT, THIN, be_well
 
 PROGRAM = [sys.executable, "-m", "interview_tui"]
@@ -62,3 +64,29 @@ async def test_a_role_is_drafted_over_http_written_and_checked(tmp_path: Path) -
     bank = next((tmp_path / "banks").glob("*.yaml"))
     assert len(load_bank(bank).value.questions) == 3
     assert "interview-tui practice" in printed
+
+
+async def test_samples_are_judged_by_the_model_and_disagreements_shown(tmp_path: Path) -> None:
+    sample = {"grade": "weak", "answer": "The cache expires after one hour.", "expect": {"expiry": "missing"}}
+    file = write_document(tmp_path, bank(questions=[sample_question("first", samples=[sample])]))
+    points = [
+        {"point": 1, "quote": "The cache expires after one hour.", "verdict": "covered"},
+        {"point": 2, "quote": "", "verdict": "missing"},
+    ]
+    async with ModelServer() as server:
+        server.by_schema = {"KeyPointVerdicts": {"points": points}}
+        code, printed = await run(server, tmp_path, "profiles", "test", str(file), "--engine", "llm")
+    assert code == 1, printed
+    assert "false credit: first, weak sample, expiry: expected missing, found covered" in printed
+    assert "All, llm engine: 1 questions, 1 verdicts" in printed
+
+
+async def test_a_model_that_stops_judging_ends_the_test_with_one_line(tmp_path: Path) -> None:
+    sample = {"grade": "weak", "answer": "The cache expires after one hour.", "expect": {"expiry": "missing"}}
+    file = write_document(tmp_path, bank(questions=[sample_question("first", samples=[sample])]))
+    async with ModelServer() as server:
+        server.by_schema = {"KeyPointVerdicts": {"nothing": "of use"}}
+        code, printed = await run(server, tmp_path, "profiles", "test", str(file), "--engine", "llm")
+    assert code == 1
+    assert "the model stopped judging" in printed
+    assert "Traceback" not in printed
