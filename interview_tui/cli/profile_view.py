@@ -31,7 +31,7 @@ def _role_row(entry: RoleEntry) -> Row:
         return {"id": entry.id, "path": shown(entry.path), "error": entry.error}
     numbers = {"level": entry.level, "minutes": entry.minutes, "questions": entry.questions}
     words = {"id": entry.id, "title": entry.title, "description": entry.description}
-    return {**words, **numbers, "path": shown(entry.path)}
+    return {**words, **numbers, "levels": list(entry.levels), "path": shown(entry.path)}
 
 
 def _bank_row(library: ProfileLibrary, id_: str, path: str) -> Row:
@@ -58,7 +58,9 @@ def _rows(heading: str, rows: list[Row]) -> Iterator[RenderableType]:
 def _summary(row: Row) -> str:
     if "error" in row:
         return "cannot be used:"
-    facts = [row["title"], row.get("level"), f"{row['minutes']:g} min" if "minutes" in row else None]
+    levels = row.get("levels") or []
+    level = f"{row['level']} (of {', '.join(levels)})" if len(levels) > 1 else row.get("level")
+    facts = [row["title"], level, f"{row['minutes']:g} min" if "minutes" in row else None]
     return " · ".join([*filter(None, facts), f"{row['questions']} questions"])
 
 

@@ -13,6 +13,7 @@ from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.profiles.cache import ProfileCache
 from interview_tui.profiles.index import Index
+from interview_tui.profiles.levels import levels_of
 from interview_tui.profiles.loader import Loaded, load_bank, load_role
 from interview_tui.profiles.models import Bank, Clock, Level, Question, Role
 from interview_tui.profiles.problems import Place, ProfileError, shown
@@ -32,6 +33,7 @@ class RoleEntry:
     questions: int = 0
     error: str = ""
     clock: Clock = Clock.TYPED
+    levels: tuple[Level, ...] = ()
 
 
 class ProfileLibrary:
@@ -131,8 +133,17 @@ class ProfileLibrary:
 
 def entry_of(role: Role, path: Path) -> RoleEntry:
     asked = sum(line.questions for line in role.plan)
-    minutes, clock = role.limits.minutes, role.clock
-    return RoleEntry(role.id, path, role.title, role.description, role.level, minutes, asked, clock=clock)
+    return RoleEntry(
+        role.id,
+        path,
+        role.title,
+        role.description,
+        role.level,
+        role.limits.minutes,
+        asked,
+        clock=role.clock,
+        levels=levels_of(role),
+    )
 
 
 def explicit_file(id_or_path: str | Path) -> Path | None:

@@ -98,7 +98,7 @@ def build_report(state: InterviewState) -> Report:
     answers = [turn.answer for turn in state.tree if turn.scored and turn.answer]
     return Report(
         interview_id=state.started.interview_id,
-        role=state.role.title,
+        role=f"{state.role.title}, {state.role.level} level",
         engine=state.started.engine,
         ended=state.ended.reason.value if state.ended else "",
         seconds=round(state.elapsed(state.clock.last_seen or state.started.timestamp)),

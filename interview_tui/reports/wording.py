@@ -134,11 +134,13 @@ def differing_marks(evaluations: Iterable[Evaluation]) -> dict[str, PointMark]:
 
 
 def plan_text(event: InterviewStartedEvent) -> str:
-    """What the interview will be; questions can fall away where time runs short."""
+    """What the interview will be; questions can fall away where time runs short. And what the level expects."""
     count = len(event.questions)
     questions = "1 question" if count == 1 else f"up to {count} questions"
     minutes = "1 minute" if event.minutes == 1 else f"{event.minutes:g} minutes"
-    return f"{event.role.get('title', '')}: {questions} in {minutes}, {event.mode.value} mode."
+    role, expects = event.role, event.role.get("expects")
+    plan = f"{role.get('title', '')}, {role.get('level')} level: {questions} in {minutes}, {event.mode.value} mode."
+    return f"{plan} Expected: {expects}" if expects else plan
 
 
 def time_warning_text(event: TimeWarningEvent) -> str:
