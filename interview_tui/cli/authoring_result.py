@@ -60,15 +60,14 @@ def say_result(places: Places, folder: Path, role_id: str, paths: list[Path]) ->
 
 
 def say_files(places: Places, folder: Path, paths: list[Path]) -> None:
-    """The files and their problems."""
-    from interview_tui.authoring.lint import Linter
+    """The files, and what keeps them from being used; what makes them poorer is for `profiles check`."""
     from interview_tui.profiles.check import check
     from interview_tui.profiles.problems import shown
 
     for path in paths:
         click.echo(f"Wrote {shown(path)}")
-    around, linter = with_folder(places, folder), Linter()
-    _say_problems(list(dict.fromkeys(problem for path in paths for problem in check(around, path, linter))))
+    around = with_folder(places, folder)
+    _say_problems(list(dict.fromkeys(problem for path in paths for problem in check(around, path))))
 
 
 def _say_problems(problems: list["Problem"]) -> None:

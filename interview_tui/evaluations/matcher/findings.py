@@ -56,7 +56,7 @@ def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None
     supported = support(compiled.wording, index, story=story)
     best = strongest(said, supported)
     strength, trace = _supported(best, supported), max((each.trace for each in said), default=0.0)
-    contrary = _contrary(compiled, said, index, said_of, least=best.strength - _MARGIN)
+    contrary = _contrary(compiled, said, index, said_of, least=strongest(said).strength - _MARGIN)
     if contrary is not None:
         return Finding(_KEPT * strength, _KEPT * trace, Verdict.CONTRADICTED, index.sentences[contrary].text)
     return _judged(strength, trace, index.sentences[best.sentence].text if best.sentence >= 0 else "")

@@ -57,7 +57,7 @@ _PRONOUNS = words("it this that them these those")
 _JUDGED = words(
     """
     need needed matter matters necessary important required relevant useful true correct help helpful work works
-    possible good allowed wanted
+    possible good allowed wanted enough sufficient
     """
 )
 _DISMISSED = words(
