@@ -31,7 +31,9 @@ def judged_points(request: EvaluationRequest) -> tuple[Matching, tuple[Flag, ...
     """What the matcher finds in this answer alone, and every flag of it."""
     points = [KeyPoint(p.id, p.need, p.claim, p.phrasings, p.contradictions) for p in request.question.points]
     told = request.question.kind is Kind.BEHAVIOURAL
-    matching = match(request.asked, points, request.answer, language=request.language, story=told)
+    matching = match(
+        request.asked, points, request.answer, language=request.language, story=told, whole=request.before is None
+    )
     return matching, (*matching.flags, *standing_signs(request, matching.flags))
 
 

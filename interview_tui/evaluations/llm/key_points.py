@@ -21,7 +21,7 @@ from interview_tui.profiles.models import Point
 
 _COPIED = frozenset({"echo", "soup"})
 _SAME_QUOTE = 3  # points that one and the same stretch may carry before it is doubted
-_SHARED_BY_SENTENCE = 2
+_SHARED_BY_SENTENCE = 3
 _STRAYS = 2  # quotes about something else before all evidence is doubted
 _EARNED = {Verdict.COVERED: 2, Verdict.PARTIAL: 1}
 
@@ -97,7 +97,7 @@ def _judged(request: EvaluationRequest, judgements: list[KeyPointVerdicts], look
         verdict, offered = median(said) if said else (PointVerdict.MISSING, "")
         quote = look.quoted(offered)
         about = (point.claim, *point.phrasings, *point.contradictions)
-        shared = shared_words(quote, about, request.asked, request.language)
+        shared = max(shared_words(quote, [text], request.asked, request.language) for text in about)
         found.append(_Judged(point, verdict.verdict, quote, shared, doubt="" if said else _LEFT_OUT))
     return found
 

@@ -17,6 +17,10 @@ _DENIED = 0.62
 _CONTRARY = 0.6
 _TELLING = 0.5  # share of what sets a contradiction apart from the point that has to be said
 _MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
+_SEVERAL = 3
+_TOGETHER = 1.3  # of the mean of the nearest phrasings
+_COMPANY = 0.5  # of the mean strength of the other points, beyond what is usual
+_USUAL = 0.35
 _CONTRARY_COST = 0.15  # for each other point of which the contrary is said
 _KEPT = 0.03  # strength kept of what is contradicted, so that rankings stay smooth
 
@@ -31,13 +35,31 @@ class Finding:
     quote: str = ""
 
 
-def find_points(rubric: Rubric, said: tuple[Sentence, ...], trusts: Sequence[float], *, story: bool) -> list[Finding]:
-    """One finding per point. `trusts`: the share of credit that each sentence keeps."""
+def find_points(
+    rubric: Rubric, said: tuple[Sentence, ...], trusts: Sequence[float], *, story: bool, whole: bool
+) -> list[Finding]:
+    """One finding per point. `trusts`: the share of credit that each sentence keeps. `whole`: whether the answer is to
+    the question, and not to a probe for one of its points."""
     index = index_answer(said, rubric.keys, trusts)
     said_of = owners(said, rubric.names) if rubric.names else None
     found = [_finding(point, index, said_of, story=story) for point in rubric.points]
-    contradicted = sum(each.verdict is Verdict.CONTRADICTED for each in found)
-    return [_doubted(each, _CONTRARY_COST * contradicted) for each in found] if contradicted else found
+    company = _company(found) if whole else [0.0] * len(found)
+    return [
+        _judged(each, beside) if point.wording else _judged(each, 0.0)
+        for point, each, beside in zip(rubric.points, found, company, strict=True)
+    ]
+
+
+def _company(found: Sequence[Finding]) -> list[float]:
+    """For each point what the others do for it: a trace of it proves more in an answer that shows the others, and less
+    in one that shows none of them, or says the contrary."""
+    if len(found) < _SEVERAL:
+        return [0.0] * len(found)
+    total = sum(each.strength for each in found)
+    contrary = sum(each.verdict is Verdict.CONTRADICTED for each in found)
+    return [
+        _COMPANY * ((total - each.strength) / (len(found) - 1) - _USUAL) - _CONTRARY_COST * contrary for each in found
+    ]
 
 
 def strongest(aligned: Sequence[Aligned], supported: Sequence[float] = (), widest: int = 3) -> Alignment:
@@ -52,27 +74,35 @@ def _supported(found: Alignment, supported: Sequence[float]) -> float:
 
 
 def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None, *, story: bool) -> Finding:
+    """What is found of one point by itself; the verdict is still open unless the contrary is said."""
     said = [align(terms, index, said_of) for terms in compiled.phrasings]
     supported = support(compiled.wording, index, story=story)
     best = strongest(said, supported)
-    strength, trace = _supported(best, supported), max((each.trace for each in said), default=0.0)
+    strength, trace = _strength(best, said, supported), max((each.trace for each in said), default=0.0)
     contrary = _contrary(compiled, said, index, said_of, least=strongest(said).strength - _MARGIN)
     if contrary is not None:
         return Finding(_KEPT * strength, _KEPT * trace, Verdict.CONTRADICTED, index.sentences[contrary].text)
-    return _judged(strength, trace, index.sentences[best.sentence].text if best.sentence >= 0 else "")
+    quote = index.sentences[best.sentence].text if best.sentence >= 0 else ""
+    return Finding(strength, trace, Verdict.MISSING, quote)
 
 
-def _judged(strength: float, trace: float, quote: str) -> Finding:
-    if strength < PARTIAL:
-        return Finding(strength, trace, Verdict.MISSING)
-    return Finding(strength, trace, Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL, quote)
+def _strength(best: Alignment, said: Sequence[Aligned], supported: Sequence[float]) -> float:
+    """Of a point with many phrasings, several have to come near: one alone may be met by chance."""
+    if not supported:
+        return best.strength
+    nearest = sorted((strongest([each]).strength for each in said), reverse=True)[:_SEVERAL]
+    added = supported[best.sentence] if best.sentence >= 0 else 0.0
+    return min(1.0, max(0.0, _TOGETHER * sum(nearest) / _SEVERAL + added))
 
 
-def _doubted(found: Finding, cost: float) -> Finding:
-    """What is found beside statements of the contrary proves less of the rest."""
+def _judged(found: Finding, added: float) -> Finding:
+    """The verdict on a finding, with what stands beside it `added` to its strength."""
     if found.verdict is Verdict.CONTRADICTED:
         return found
-    return _judged(max(0.0, found.strength - cost), found.trace, found.quote)
+    strength = min(1.0, max(0.0, found.strength + added))
+    if strength < PARTIAL:
+        return Finding(strength, found.trace, Verdict.MISSING)
+    return Finding(strength, found.trace, Verdict.COVERED if strength >= COVERED else Verdict.PARTIAL, found.quote)
 
 
 def _contrary(

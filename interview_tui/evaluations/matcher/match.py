@@ -39,11 +39,18 @@ class Matching:
 
 
 def match(
-    question: str, points: Sequence[KeyPoint], answer: str, *, language: str = ENGLISH, story: bool | None = None
+    question: str,
+    points: Sequence[KeyPoint],
+    answer: str,
+    *,
+    language: str = ENGLISH,
+    story: bool | None = None,
+    whole: bool = True,
 ) -> Matching:
     """Look for every point in the answer. `language` is the one the points are written in.
 
     `story`: whether the question asks for something that happened to the candidate; None reads it from its words.
+    `whole`: whether all points are asked about, and not one of them by a probe.
     """
     rubric = compile_rubric(question[:MAX_CHARS], tuple(points), language)
     said, overrides = without_overrides(sentences(answer, language), language)
@@ -52,7 +59,7 @@ def match(
         return _matching(rubric, [Finding(0.0, 0.0, Verdict.UNSURE)] * len(points), flags)
     story = wants_story(question[:MAX_CHARS]) if story is None else story
     trusts = [sentence_trust(each, language, story=story) for each in said]
-    findings = find_points(rubric, said, trusts, story=story)
+    findings = find_points(rubric, said, trusts, story=story, whole=whole)
     emptied = "" if flags and not said else whole_answer_flag(answer, said, trusts, rubric.asked, rubric.wanted)
     if emptied and (language == ENGLISH or emptied in _ANY_LANGUAGE):
         flags.append(flag(emptied))

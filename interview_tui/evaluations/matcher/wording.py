@@ -11,8 +11,8 @@ from interview_tui.evaluations.matcher.negation import Polarity
 _KIN = 0.5  # what a synonym of one of the words is worth
 _GAIN = 0.18  # of a phrasing, for each word
 _SEVERAL = 3
-_BY_CHANCE = 1.8  # words of a point that any sentence on the subject holds
-_BY_CHANCE_TOLD = 0.8  # in a story, where the same thing is told in many more ways
+_BY_CHANCE = 2.0  # words of a point that any sentence on the subject holds
+_BY_CHANCE_TOLD = 0.9  # in a story, where the same thing is told in many more ways
 
 
 class Telling(NamedTuple):
