@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from interview_tui.profiles.levels import levels_of, role_at
 from interview_tui.profiles.models import Level, Question, Role
 
-MOST_OF_IT = 0.6
+MOST_OF_IT = 0.75
 """The share of all questions from which one competency leaves no room for the others."""
 LEAST_USED = 0.5
 """The share of the minutes allowed that a plan should at least need."""
