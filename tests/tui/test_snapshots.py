@@ -38,7 +38,10 @@ def app(folder: Path, theme: str) -> InterviewApp:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    while "Looking for roles" in "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips()):
+    def seen() -> str:
+        return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+    while "Looking for roles" in seen() or "no language model, no network" not in seen():
         await pilot.pause(0.05)
     await pilot.pause(0.2)
 

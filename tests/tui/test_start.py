@@ -20,7 +20,7 @@ async def test_a_first_run_is_welcomed_with_the_engines_and_lists_the_roles(plac
     async with at_the_keyboard(places, BARE, (80, 24)) as person:
         await person.roles()
         assert "Backend engineer" in person.seen
-        assert "General behavioural interview" in person.seen
+        assert "Data engineer" in person.seen
         assert "8 questions · about 125 min typed" in person.seen
         assert "Not practised yet" in person.seen
         shown = [line.strip() for line in person.seen.splitlines()]
@@ -43,7 +43,7 @@ async def test_typing_filters_at_once_and_escape_shows_all_again(places: Places)
         await person.roles()
         await person.pilot.press(*"JUNI")
         await person.until(lambda: "Backend engineer" not in person.seen)
-        assert "General behavioural interview" in person.seen
+        assert "General behavioural / first job" in person.seen
         await person.pilot.press(*"xyz")
         await person.until(lambda: "No role matches “JUNIxyz”. Esc clears the filter." in person.seen)
         await person.pilot.press("enter", "escape")
@@ -56,9 +56,9 @@ async def test_beside_the_list_there_is_more_of_the_highlighted_role_where_there
         await person.roles()
         assert "Nadia Ferrand" in person.seen
         await person.pilot.press("down")
-        assert "Marta Lindqvist" in person.seen
+        assert "Tariq Lindqvist-Osei" in person.seen
         await person.pilot.resize_terminal(80, 24)
-        await person.until(lambda: "Marta Lindqvist" not in person.seen)
+        await person.until(lambda: "Tariq Lindqvist-Osei" not in person.seen)
 
 
 async def test_facts_of_past_interviews_stand_on_the_cards_and_one_key_repeats_the_last(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_facts_of_past_interviews_stand_on_the_cards_and_one_key_repeats_t
     async with at_the_keyboard(where, replace(BARE, questions=None), (80, 24)) as person:
         await person.until(lambda: "Practised once · last 5.0 of 5, today" in person.seen)
         assert "Recent, Enter opens the report" in person.seen
-        await person.until(lambda: "F7 repeats Payments engineer: 1 question, 38 min, coach mode." in person.seen)
+        await person.until(lambda: "F7 repeats Payments engineer: mid level, 1 question, 38 min, coach mode." in person.seen)
         await person.pilot.press("f6", "f7")
         await person.asked()
         started = person.interview.state.started
@@ -82,7 +82,7 @@ async def test_a_recent_interview_opens_its_report(tmp_path: Path) -> None:
     async with at_the_keyboard(where, BARE, (80, 24)) as person:
         await person.until(lambda: "Practised once · last" in person.seen)
         await person.pilot.press("down", "enter")
-        await person.until(lambda: "Payments engineer: your report" in person.seen)
+        await person.until(lambda: "Payments engineer, mid level: your report" in person.seen)
         assert "Practised once" not in person.seen
 
 
@@ -148,3 +148,15 @@ def test_the_app_and_its_start_screen_load_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_another_level_changes_the_cards_and_the_interview(places: Places) -> None:
+    async with at_the_keyboard(places, BARE) as person:
+        await person.roles()
+        await person.pilot.press("f4", "f4", "f4")
+        await person.until(lambda: "senior level · 8 questions" in person.seen)
+        assert "Level (F4): senior, where a role has it." in person.seen
+        await person.pilot.press("enter")
+        await person.asked()
+        assert person.interview.state.role is not None
+        assert person.interview.state.role.level == "senior"

@@ -42,10 +42,10 @@ class WorkbenchApp(ConfiguredApp):
     CSS_PATH = "workbench.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "sample", "Next sample", id="workbench.sample", tooltip="The next sample answer of the question"),
-        Binding("f4", "clear", "Clear", id="workbench.clear", tooltip="An empty answer"),
-        Binding("f2", "model_answer", "Model answer", id="workbench.model", tooltip="The model answer of the question"),
-        Binding("ctrl+q", "quit", "Leave", id="workbench.leave", tooltip="Leave"),
+        Binding("f3", "sample", "Next sample", tooltip="The next sample answer of the question"),
+        Binding("f4", "clear", "Clear", tooltip="An empty answer"),
+        Binding("f2", "model_answer", "Model answer", tooltip="The model answer of the question"),
+        Binding("ctrl+q", "quit", "Leave", tooltip="Leave"),
     ]
 
     def __init__(self, places: Places, read: Callable[[], Piece], changed: Callable[[], bool]) -> None:
