@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from interview_tui.events import (
     AskQuestionEvent,
@@ -41,6 +42,7 @@ async def settled(pilot: Pilot[None]) -> None:
     def seen() -> str:
         return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
+    pilot.app.screen.query_one(Input).cursor_blink = False
     while "Looking for roles" in seen() or "no language model, no network" not in seen():
         await pilot.pause(0.05)
     await pilot.pause(0.2)

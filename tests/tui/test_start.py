@@ -67,7 +67,8 @@ async def test_facts_of_past_interviews_stand_on_the_cards_and_one_key_repeats_t
     async with at_the_keyboard(where, replace(BARE, questions=None), (80, 24)) as person:
         await person.until(lambda: "Practised once · last 5.0 of 5, today" in person.seen)
         assert "Recent, Enter opens the report" in person.seen
-        await person.until(lambda: "F7 repeats Payments engineer: mid level, 1 question, 38 min, coach mode." in person.seen)
+        repeated = "F7 repeats Payments engineer: mid level, 1 question, 38 min, coach mode."
+        await person.until(lambda: repeated in person.seen)
         await person.pilot.press("f6", "f7")
         await person.asked()
         started = person.interview.state.started
