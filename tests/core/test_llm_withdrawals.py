@@ -72,8 +72,9 @@ async def test_in_an_answer_that_speaks_to_its_grader_the_model_earns_no_more_th
 
 
 async def test_one_quote_for_three_points_is_doubted() -> None:
-    said = "It uses more disk space. Nothing else comes to my mind."
-    found = await judge_answer(script(verdicts(*((n, "covered", "It uses more disk space") for n in (1, 2, 3)))), said)
+    offered = "It needs additional disk space"
+    said = f"{offered}. Nothing else comes to my mind."
+    found = await judge_answer(script(verdicts(*((n, "covered", offered) for n in (1, 2, 3)))), said)
     assert [marks_of(found)[each].verdict for each in (FINDS, WRITES, SPACE)] == [
         Verdict.MISSING,
         Verdict.MISSING,

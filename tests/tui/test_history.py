@@ -62,7 +62,7 @@ async def test_enter_opens_the_report(tmp_path: Path) -> None:
     async with at_the_keyboard(where, BARE, (80, 24)) as person:
         await history(person, 1)
         await person.pilot.press("enter")
-        await person.until(lambda: "Payments engineer: your report" in person.seen)
+        await person.until(lambda: "Payments engineer, mid level: your report" in person.seen)
         assert not isinstance(person.app.screen, HistoryScreen)
 
 

@@ -83,6 +83,7 @@ async def test_withdrawn_words_go_and_words_under_another_turn_do_not_outlive_th
 async def test_a_report_streams_and_is_shown_whole(places: Places) -> None:
     async with at_the_keyboard(places) as person:
         await person.asked()
+        await person.until(lambda: "Warm-up" in person.seen)
         tell(person, said("## Over", "report", Speech.REPORT), said("all\n\n- calm\n", "report", Speech.REPORT))
         await person.until(lambda: "• calm" in person.seen)
         tell(person, ReportWrittenEvent(text="## Overall\n\n- calm\n- clear", engine="m"))

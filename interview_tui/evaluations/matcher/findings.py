@@ -19,6 +19,7 @@ _TELLING = 0.5  # share of what sets a contradiction apart from the point that h
 _MARGIN = 0.05  # a denial as plain as the claim, or nearly, outweighs it
 _SEVERAL = 3
 _TOGETHER = 1.3  # of the mean of the nearest phrasings
+_ALONE = 0.2  # taken off a phrasing that has to stand alone
 _COMPANY = 0.5  # of the mean strength of the other points, beyond what is usual
 _USUAL = 0.35
 _CONTRARY_COST = 0.15  # for each other point of which the contrary is said
@@ -87,12 +88,12 @@ def _finding(compiled: CompiledPoint, index: AnswerIndex, said_of: Owners | None
 
 
 def _strength(best: Alignment, said: Sequence[Aligned], supported: Sequence[float]) -> float:
-    """Of a point with many phrasings, several have to come near: one alone may be met by chance."""
+    """Of a point with many phrasings, several have to come near: one alone may be met by chance, unless it is whole."""
     if not supported:
         return best.strength
     nearest = sorted((strongest([each]).strength for each in said), reverse=True)[:_SEVERAL]
     added = supported[best.sentence] if best.sentence >= 0 else 0.0
-    return min(1.0, max(0.0, _TOGETHER * sum(nearest) / _SEVERAL + added))
+    return min(1.0, max(0.0, _TOGETHER * sum(nearest) / _SEVERAL + added, nearest[0] - _ALONE))
 
 
 def _judged(found: Finding, added: float) -> Finding:

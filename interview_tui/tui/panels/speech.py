@@ -63,6 +63,15 @@ class SpeechView(EntryView):
         self._drawing = False
         if self._more and not self._over:
             self._draw()
+        elif self._is_cut():
+            self.call_later(self._parts[-1].refresh, layout=True)
+
+    def _is_cut(self) -> bool:
+        """Whether the last words lie below the edge: an update while the screen is laid out can be passed over."""
+        part = self._parts[-1]
+        if not part.size.width:
+            return False
+        return part.get_content_height(self.size, self.screen.size, part.size.width) > part.size.height
 
     def _lay_out(self) -> None:
         if taken := self._said.take():
