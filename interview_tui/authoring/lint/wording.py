@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from interview_tui.authoring.trials import points_of
 from interview_tui.evaluations.matcher import KeyPoint, match
+from interview_tui.evaluations.matcher.align import Context, terms_of
 from interview_tui.evaluations.matcher.rubric import stems_of
 from interview_tui.ledger import Verdict
 from interview_tui.profiles.models import Kind, Question
 
 OWN_SHARE = 0.25
 """The least share of a phrasing's words that must not stand in the question."""
+TELLING_WORDS = 1.0
+"""Words of full weight that a phrasing needs; everyday verbs count 0.4, words of the question 0.25."""
 Lint = tuple[tuple[str | int, ...], str]
 
 
@@ -22,7 +25,14 @@ def wording_lints(question: Question, language: str) -> Iterator[Lint]:
             if stems and len(stems - asked) < OWN_SHARE * len(stems):
                 what = f"is made of the question's own words, so repeating the question would say it: {phrasing!r}"
                 yield ("points", index, "phrasings", number), what
+            elif stems and _weight(phrasing, asked, language) < TELLING_WORDS:
+                what = f"has too few telling words to be found by: {phrasing!r}"
+                yield ("points", index, "phrasings", number), what
     yield from _overlaps(question, language)
+
+
+def _weight(phrasing: str, asked: frozenset[str], language: str) -> float:
+    return sum(term.weight for term in terms_of(phrasing, Context(asked, language=language)))
 
 
 def _overlaps(question: Question, language: str) -> Iterator[Lint]:
