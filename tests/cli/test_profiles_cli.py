@@ -127,7 +127,8 @@ def test_schema_without_a_kind_gives_both(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["list"], ["show", "tester"], ["show", "basics"], ["show", "a"], ["check"]])
 def test_hostile_profile_text_is_shown_literally(tmp_path: Path, arguments: list[str]) -> None:
     hostile = bank(title=HOSTILE, questions=[question("a", ask=HOSTILE, model_answer=HOSTILE)])
-    result = run(write_profiles(tmp_path, role(title=HOSTILE, description=HOSTILE), hostile), *arguments)
+    folder = write_profiles(tmp_path, role(title=HOSTILE, description=HOSTILE), hostile)
+    result = run(folder, *arguments, *([str(folder)] if arguments == ["check"] else []))
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert not set(result.output) & {"\x1b", "\x07", "\u202e"}
     assert arguments == ["check"] or "[@click=app.quit]x" in result.output

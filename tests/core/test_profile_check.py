@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from interview_tui.errors import UsageError
-from interview_tui.paths import Places, packaged_profiles
+from interview_tui.paths import Places
 from interview_tui.profiles.check import check
 from interview_tui.profiles.problems import Problem, Severity
 from tests.profile_samples import bank, competency, point, question, role, write_document, write_profiles
@@ -28,10 +28,6 @@ def perspective(**more: Any) -> dict[str, Any]:
 
 def test_the_samples_have_no_problems(tmp_path: Path) -> None:
     assert problems(tmp_path) == []
-
-
-def test_the_shipped_profiles_have_no_problems() -> None:
-    assert [str(problem) for problem in check(Places(Path("unused"), ()), packaged_profiles())] == []
 
 
 def test_files_that_do_not_load_are_reported_once_each(tmp_path: Path) -> None:
