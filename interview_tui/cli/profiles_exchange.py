@@ -32,14 +32,7 @@ GUIDE = "AUTHORING.md"
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 @places_options
 def import_(
-    places: Places,
-    file: Path,
-    id_: str,
-    competency: str,
-    level: str,
-    folder: Path | None,
-    with_role: bool,
-    force: bool,
+    places: Places, file: Path, id_: str, competency: str, level: str, folder: Path | None, with_role: bool, force: bool
 ) -> None:
     """Make a question bank of a Markdown FILE of questions and answers. Points are drafted from each answer.
 
@@ -51,9 +44,7 @@ def import_(
       interview-tui profiles import questions.md --competency databases
       interview-tui profiles import questions.md --with-role --out my-profiles
     """
-    from interview_tui.authoring.assembly import slug
-    from interview_tui.authoring.writing import write_bank, write_schemas
-    from interview_tui.cli.authoring_result import own_profiles, require_free, say_files, say_result, write_profile
+    from interview_tui.cli.authoring_result import own_profiles, require_free, say_result, write_profile
     from interview_tui.profiles.models import Level
 
     title, bank = _drafted(file, id_, competency, Level(level))
@@ -63,10 +54,17 @@ def import_(
     if with_role:
         role = _role(title, competency or title, bank, Level(level))
         say_result(places, folder, role.id, write_profile(folder, role, bank, force=force))
-        return
+    else:
+        _write_bank(places, folder, bank, force=force)
+
+
+def _write_bank(places: Places, folder: Path, bank: "Bank", *, force: bool) -> None:
+    from interview_tui.authoring.writing import write_bank, write_schemas
+    from interview_tui.cli.authoring_result import say_files
+
     write_schemas(folder)
     say_files(places, folder, [write_bank(folder, bank, force=force)])
-    click.echo(f"Next: name {bank.id} under `banks:` and {slug(competency or title, bank.id)} in the plan of a role.")
+    click.echo(f"Next: name {bank.id} under `banks:` and {bank.questions[0].competency} in the plan of a role.")
 
 
 @click.command()

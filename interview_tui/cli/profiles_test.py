@@ -61,9 +61,7 @@ def test_command(
       interview-tui profiles test databases my-profiles/banks/mine.yaml
       interview-tui profiles test databases --engine llm --model NAME
     """
-    from interview_tui.authoring.held_out import with_samples
-
-    chosen = with_samples(samples_file, _banks(places, banks)) if samples_file else _banks(places, banks)
+    chosen = _banks(places, banks, samples_file)
     results = asyncio.run(_tried(places, chosen, engine, flags))
     tally = _tally(results)
     passed = tally.passed and not any(result.earned for result in results)
@@ -74,8 +72,9 @@ def test_command(
     ctx.exit(0 if passed else 1)
 
 
-def _banks(places: Places, names: Sequence[str]) -> "list[Bank]":
+def _banks(places: Places, names: Sequence[str], samples_file: Path | None) -> "list[Bank]":
     """Raises `UsageError` for what is not there, `ProfileError` for a broken one."""
+    from interview_tui.authoring.held_out import with_samples
     from interview_tui.profiles.library import ProfileLibrary, explicit_file
     from interview_tui.profiles.loader import load_bank
 
@@ -83,7 +82,8 @@ def _banks(places: Places, names: Sequence[str]) -> "list[Bank]":
     wanted = names or [id_ for id_, _ in library.banks()]
     if not wanted:
         raise UsageError("no bank is there to test. See: interview-tui profiles list")
-    return [load_bank(path).value if (path := explicit_file(name)) else library.bank(name) for name in wanted]
+    found = [load_bank(path).value if (path := explicit_file(name)) else library.bank(name) for name in wanted]
+    return with_samples(samples_file, found) if samples_file else found
 
 
 async def _tried(places: Places, banks: "list[Bank]", engine: str, flags: dict[str, object]) -> list[_Result]:
