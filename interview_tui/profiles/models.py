@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from interview_tui.ledger import Need, Verdict
+from interview_tui.profiles.terms import Clock as Clock
+from interview_tui.profiles.terms import Grade as Grade
+from interview_tui.profiles.terms import Kind as Kind
+from interview_tui.profiles.terms import Level as Level
+from interview_tui.profiles.terms import ProbeDirection as ProbeDirection
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
@@ -18,56 +22,6 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_whi
 def _misplaced(at: tuple[str | int, ...], what: str) -> PydanticCustomError:
     """An error of a value further inside: `at` is its path from the model that noticed."""
     return PydanticCustomError("misplaced", "{what}", {"at": at, "what": what})
-
-
-class Level(StrEnum):
-    JUNIOR = "junior"
-    MID = "mid"
-    SENIOR = "senior"
-    STAFF = "staff"
-
-    @property
-    def rank(self) -> int:
-        """0 for the lowest."""
-        return list(Level).index(self)
-
-
-class Kind(StrEnum):
-    BEHAVIOURAL = "behavioural"
-    SITUATIONAL = "situational"
-    KNOWLEDGE = "knowledge"
-    DESIGN = "design"
-    DEBUGGING = "debugging"
-
-
-class Clock(StrEnum):
-    """How the candidate answers. All minutes in a profile are spoken ones."""
-
-    TYPED = "typed"
-    SPOKEN = "spoken"
-
-    @property
-    def factor(self) -> float:
-        """How much longer than speaking: typing takes 2.5 to 3 times as long, and the lower figure keeps it honest."""
-        return 2.5 if self is Clock.TYPED else 1.0
-
-
-class ProbeDirection(StrEnum):
-    """Deeper stays on the point; broader asks for what stands beside it."""
-
-    DEEPER = "deeper"
-    BROADER = "broader"
-
-
-class Grade(StrEnum):
-    """`echo` repeats the question, `soup` strings words together, `wrong` is confident and false."""
-
-    WEAK = "weak"
-    ACCEPTABLE = "acceptable"
-    EXCELLENT = "excellent"
-    ECHO = "echo"
-    SOUP = "soup"
-    WRONG = "wrong"
 
 
 class Model(BaseModel):

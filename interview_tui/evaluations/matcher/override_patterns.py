@@ -216,9 +216,8 @@ FOREIGN = _any(
     r"|punteggio (?:pieno|massimo)|massimo|voto massimo|copert[io]|5 su 5|5/5)\b",
 )
 WEAK = _any(
-    rf"\b(?:{_GRADER}|rubric|verdicts?|grading|graded|grade|model answer|hiring manager|this candidate|key "
-    r"points?|covered|"
-    r"(?:all|every) (?:\w+ )?points?|(?:this|my) answer|(?:this|the|my) (?:interview|candidate|evaluation)|"
+    rf"\b(?:{_GRADER}|rubric|verdicts?|grading|graded|grade|model answer|hiring manager|this candidate|key points?|"
+    r"covered|(?:all|every) (?:\w+ )?points?|(?:this|my) answer|(?:this|the|my) (?:interview|candidate|evaluation)|"
     r"(?:this|the|my) score(?! (?:falls?|drops?|rises?|changes?)\b)|"
     r"(?:new|these|my|your) instructions|your (?:score|marks?|task|role|"
     r"verdict|generosity|kindness)|that role|you (?:will|must|are) now|act as|only outputs?|let's play|no "
