@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.profiles import library
+from interview_tui.profiles.cache import ProfileCache
+
 # Hundreds of apps are made and thrown away: collecting as often as Python does by itself is a fifth of the time.
 gc.set_threshold(100_000, 50, 1_000)
 
@@ -19,6 +22,13 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     config = tmp_path_factory.getbasetemp() / "nobody" / "config.toml"
     monkeypatch.setenv("INTERVIEW_TUI_CONFIG", str(config))
     return config
+
+
+@pytest.fixture(autouse=True)
+def profiles_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The shipped banks are parsed once by each worker: hundreds of tests begin with a data folder of their own."""
+    shared = ProfileCache(tmp_path_factory.getbasetemp())
+    monkeypatch.setattr(library, "ProfileCache", lambda data_dir: shared)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

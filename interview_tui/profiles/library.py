@@ -3,7 +3,7 @@
 `<folder>/roles/*.yaml` and `<folder>/banks/*.yaml` in each folder; where two folders have the same id, the first wins.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,32 +85,33 @@ class ProfileLibrary:
         """All questions of the role's banks by id, in order. Raises `UsageError` for a bank that is not there,
         `ProfileError` for a broken bank and for a question id that two of the banks use."""
         found: dict[str, Question] = {}
-        places: dict[str, Place] = {}
+        first: dict[str, tuple[Loaded[Bank], int]] = {}
         for bank in self.banks_of(role):
             for index, question in enumerate(bank.value.questions):
-                place = bank.place("questions", index, "id")
                 if question.id in found:
+                    other, at = first[question.id]
                     what = f"id {question.id!r} is used twice in the banks of role {role.id!r}"
-                    raise ProfileError.at(place, f"{what}, first at {places[question.id].short}")
-                found[question.id], places[question.id] = question, place
+                    before = other.place("questions", at, "id").short
+                    raise ProfileError.at(bank.place("questions", index, "id"), f"{what}, first at {before}")
+                found[question.id], first[question.id] = question, (bank, index)
         return found
 
     def banks_of(self, role: Role) -> list[Loaded[Bank]]:
         """The role's banks. A role from an explicit path finds banks beside it before those of the folders."""
         source = self.source(role)
         index = Index(self._folders_for(source.path), "banks")
-        return [self._bank_named(id_, index, source.place("banks", n)) for n, id_ in enumerate(role.banks)]
+        return [self._bank_named(id_, index, lambda n=n: source.place("banks", n)) for n, id_ in enumerate(role.banks)]
 
     def _folders_for(self, role_file: Path) -> tuple[Path, ...]:
         beside = role_file.parent.parent if role_file.parent.name == "roles" else role_file.parent
         known = {folder.resolve() for folder in self.folders}
         return self.folders if beside.resolve() in known else (beside, *self.folders)
 
-    def _bank_named(self, id_: str, index: Index, place: Place) -> Loaded[Bank]:
+    def _bank_named(self, id_: str, index: Index, place: Callable[[], Place]) -> Loaded[Bank]:
         if path := index.path(id_):
             return self._load_bank(path)
         searched = ", ".join(map(shown, index.searched))
-        raise ProfileError.at(place, f"no bank {id_!r}{nearest(id_, index.ids())}; looked in {searched}")
+        raise ProfileError.at(place(), f"no bank {id_!r}{nearest(id_, index.ids())}; looked in {searched}")
 
     def _load_bank(self, path: Path) -> Loaded[Bank]:
         if path not in self._banks:

@@ -17,17 +17,21 @@ from interview_tui.profiles.yaml_reader import Document, read_yaml
 T = TypeVar("T", Role, Bank)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Loaded(Generic[T]):
     """A role or bank with the document it came from, for messages about it."""
 
     value: T
     path: Path
-    read: Document | None = None
+    _read: Document | None = None
 
     def place(self, *loc: str | int) -> Place:
-        """Where `loc` stands. What came from the cache is read for this; raises `ProfileError` where it is gone."""
-        return (self.read or read_yaml(self.path)).place(loc)
+        """Where `loc` stands. What came from the cache is parsed for this, so ask for no place but that of a problem.
+
+        Raises `ProfileError` where the file is gone or broken by now.
+        """
+        self._read = self._read or read_yaml(self.path)
+        return self._read.place(loc)
 
 
 def load_role(path: Path, cache: ProfileCache | None = None) -> Loaded[Role]:

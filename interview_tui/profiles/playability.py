@@ -41,12 +41,13 @@ def role_problems(role: Loaded[Role], questions: Questions) -> Iterator[Problem]
 
 def _picked_ids(role: Loaded[Role], at: Loc, line: PlanLine, questions: Questions) -> Iterator[Problem]:
     for number, id_ in enumerate(line.pick.ids):
-        place = role.place(*at, "pick", "ids", number)
         if id_ not in questions:
-            yield Problem(place, Severity.ERROR, f"no question {id_!r} in the role's banks{nearest(id_, questions)}")
+            what = f"no question {id_!r} in the role's banks{nearest(id_, questions)}"
         elif not fits(line, questions[id_]):
             what = f"question {id_!r} has another competency, kind or level than this line asks for, or is a step"
-            yield Problem(place, Severity.ERROR, what)
+        else:
+            continue
+        yield Problem(role.place(*at, "pick", "ids", number), Severity.ERROR, what)
 
 
 def _enough(

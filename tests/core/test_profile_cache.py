@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.paths import Places, packaged_profiles
+from interview_tui.preparation import PracticeOptions, prepare_interview
 from interview_tui.profiles import loader
 from interview_tui.profiles.cache import FOLDER, ProfileCache
 from interview_tui.profiles.loader import load_bank
@@ -35,6 +37,15 @@ def test_a_file_read_once_is_not_parsed_again(file: Path, cache: ProfileCache, r
     first = load_bank(file, cache).value
     request.getfixturevalue("no_yaml")
     assert load_bank(file, cache).value == first
+
+
+def test_a_prepared_interview_parses_nothing_again(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    (tmp_path / "data").mkdir()
+    places = Places(tmp_path / "data", (packaged_profiles(),))
+    options = PracticeOptions("backend-engineer", seed=1)
+    first = prepare_interview(places, options).questions
+    request.getfixturevalue("no_yaml")
+    assert prepare_interview(places, options).questions == first
 
 
 def test_a_changed_file_is_noticed_although_time_and_size_are_the_same(file: Path, cache: ProfileCache) -> None:

@@ -51,7 +51,7 @@ class Rubric:
     names: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def compile_rubric(question: str, points: tuple[KeyPoint, ...], language: str = ENGLISH) -> Rubric:
     asked = stems_of(question, language)
     names = contrasted(sentences(question, language), [sentence(point.claim, language) for point in points])
