@@ -94,14 +94,15 @@ def show(places: Places, id_: str, as_json: bool) -> None:
 
 @profiles.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @json_option
 @click.pass_context
 @places_options
-def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) -> None:
+def check(ctx: click.Context, places: Places, path: Path | None, strict: bool, as_json: bool) -> None:
     """Check every role and bank, or one folder or file: does it load, can each interview be held, is each question
     worth asking?
 
-    Exit code 1 when there are errors; warnings alone leave it at 0.
+    Exit code 1 when there are errors; warnings alone leave it at 0, unless --strict is given.
 
     \b
     Examples:
@@ -120,7 +121,7 @@ def check(ctx: click.Context, places: Places, path: Path | None, as_json: bool) 
         for problem in problems:
             click.echo(f"{problem} [{problem.severity}]")
         click.echo(f"Errors: {errors}, warnings: {len(problems) - errors}." if problems else "All in order.")
-    ctx.exit(1 if errors else 0)
+    ctx.exit(1 if errors or (strict and problems) else 0)
 
 
 @profiles.command()

@@ -99,13 +99,13 @@ class ProfileLibrary:
     def banks_of(self, role: Role) -> list[Loaded[Bank]]:
         """The role's banks. A role from an explicit path finds banks beside it before those of the folders."""
         source = self.source(role)
-        index = Index(self._folders_for(source.path), "banks")
+        index = self._bank_index_for(source.path)
         return [self._bank_named(id_, index, lambda n=n: source.place("banks", n)) for n, id_ in enumerate(role.banks)]
 
-    def _folders_for(self, role_file: Path) -> tuple[Path, ...]:
+    def _bank_index_for(self, role_file: Path) -> Index:
         beside = role_file.parent.parent if role_file.parent.name == "roles" else role_file.parent
         known = {folder.resolve() for folder in self.folders}
-        return self.folders if beside.resolve() in known else (beside, *self.folders)
+        return self._bank_index if beside.resolve() in known else Index((beside, *self.folders), "banks")
 
     def _bank_named(self, id_: str, index: Index, place: Callable[[], Place]) -> Loaded[Bank]:
         if path := index.path(id_):

@@ -37,6 +37,14 @@ def test_samples_that_agree_pass(tmp_path: Path) -> None:
     )
 
 
+def test_warnings_fail_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    write_profiles(tmp_path)
+    lenient, strict = run(tmp_path, "check", str(tmp_path)), run(tmp_path, "check", str(tmp_path), "--strict")
+    assert "Errors: 0, warnings: " in lenient.output
+    assert (lenient.exit_code, strict.exit_code) == (0, 1)
+    assert strict.output == lenient.output
+
+
 def test_a_disagreement_is_shown_with_the_sentence_and_fails(tmp_path: Path) -> None:
     sample = {"grade": "weak", "answer": "The cache expires after one hour.", "expect": {"expiry": "missing"}}
     with_samples(tmp_path, sample)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.authoring.lint import Linter
 from interview_tui.authoring.trials import Tally, Trial, by_matching, try_empty_answers, try_question
 from interview_tui.evaluations.evaluator import EvaluationRequest
 from interview_tui.evaluations.key_points import evaluate_points
@@ -49,8 +48,8 @@ def test_every_question_has_all_that_an_interview_needs(bank_id: str) -> None:
         assert question.reviewed.fairness, question.id
 
 
-def test_no_check_and_no_lint_finds_anything() -> None:
-    assert [str(problem) for problem in check(PLACES, packaged_profiles(), Linter())] == []
+def test_no_check_finds_anything() -> None:
+    assert [str(problem) for problem in check(PLACES, packaged_profiles())] == []
 
 
 @each_bank
