@@ -42,6 +42,13 @@ debug_option = click.option(
     callback=lambda ctx, _, given: given or bool(ctx.find_root().params.get("debug")),
     help="For developers: show messages as they fly by; F12 can make handlers late or fail.",
 )
+draft_folder_option = click.option(
+    "--out",
+    "folder",
+    type=_FOLDER,
+    metavar="DIR",
+    help="Profile folder to write into (DIR/roles, DIR/banks). Default: profiles in your configuration folder.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import draft_folder_option, places_options
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places, packaged_profiles
 
@@ -21,13 +21,7 @@ GUIDE = "AUTHORING.md"
 @click.option("--id", "id_", metavar="ID", default="", help="Id of the bank. Default: from the title.")
 @click.option("--competency", default="", help="What the questions are about. Default: the title.")
 @click.option("--level", type=click.Choice(["junior", "mid", "senior", "staff"]), default="mid", show_default=True)
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Profile folder to write into. Default: profiles in your configuration folder.",
-)
+@draft_folder_option
 @click.option("--with-role", is_flag=True, help="Also write a role that asks these questions.")
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 @places_options

@@ -14,7 +14,7 @@ from interview_tui.cli.authoring_result import (
     taken_ids,
     write_profile,
 )
-from interview_tui.cli.options import places_options, server_options
+from interview_tui.cli.options import draft_folder_option, places_options, server_options
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.paths import Places
 
@@ -51,13 +51,7 @@ def _thinker(flags: dict[str, object], places: Places) -> "Thinker | None":
 @click.argument("job_description", metavar="[JOB_DESCRIPTION]", required=False)
 @click.option("--cv", type=click.Path(path_type=Path), help="File with a CV, to choose topics by.")
 @click.option("--id", "id_", metavar="ID", default="", help="Id of the role and its bank. Default: from the title.")
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Profile folder to write into (DIR/roles, DIR/banks). Default: profiles in your configuration folder.",
-)
+@draft_folder_option
 @click.option("--questions", type=click.IntRange(1, 20), default=6, show_default=True, help="How many to draft.")
 @click.option("--level", type=click.Choice(["junior", "mid", "senior", "staff"]), help="Default: as the job suggests.")
 @click.option(

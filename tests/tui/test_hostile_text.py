@@ -30,7 +30,7 @@ from tests.tui.conftest import Person, at_the_keyboard
 
 HOSTILE = {
     "a closing tag": "[/nope] [",
-    "an action": "[@click=app.quit]press me[/] [link](javascript:x) ![i](http://h/i.png) <b onclick=x>bold</b> <script>",
+    "an action": "[@click=app.quit]press me[/] [link](javascript:x) ![i](http://h/i.png) <b onclick=x>bold</b>",
     "an OSC 52": "\x1b]52;c;aGk=\x07after \u202egnp.exe\u2066 a\x00b\x9b31m x\ud800y",
     "a megabyte": "[/b]" * 250_000,
 }
