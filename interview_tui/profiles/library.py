@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from interview_tui.clean_text import clean_line
@@ -100,7 +101,7 @@ class ProfileLibrary:
         """The role's banks. A role from an explicit path finds banks beside it before those of the folders."""
         source = self.source(role)
         index = self._bank_index_for(source.path)
-        return [self._bank_named(id_, index, lambda n=n: source.place("banks", n)) for n, id_ in enumerate(role.banks)]
+        return [self._bank_named(id_, index, partial(source.place, "banks", n)) for n, id_ in enumerate(role.banks)]
 
     def _bank_index_for(self, role_file: Path) -> Index:
         beside = role_file.parent.parent if role_file.parent.name == "roles" else role_file.parent
