@@ -35,12 +35,15 @@ BARE = ([sys.executable, "-c", HELLO], b"known-text")
 START = ([sys.executable, "-m", "interview_tui"], b"Choose a role")
 
 
-def seconds_until(command: list[str], text: bytes) -> float:
-    """From the start of `command` until `text` appears on its terminal. Raises `TimeoutError` where it never does."""
+def seconds_until(command: list[str], text: bytes, data_dir: Path | None = None) -> float:
+    """From the start of `command` until `text` appears on its terminal; its data folder is a new one unless given.
+
+    Raises `TimeoutError` where the text never appears.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "TERM": "xterm-256color", "INTERVIEW_TUI_DATA_DIR": data}
+        environment = {**os.environ, "TERM": "xterm-256color", "INTERVIEW_TUI_DATA_DIR": str(data_dir or data)}
         began = time.perf_counter()
         process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
