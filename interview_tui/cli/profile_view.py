@@ -98,7 +98,8 @@ def _role(role: Role, library: ProfileLibrary) -> Iterator[RenderableType]:
         )
     for level in levels_of(role):
         yield from _plan(role_at(role, level))
-    yield from _section("Read by", [f"{each.name}: {each.looks_for}" for each in role.perspectives])
+    if role.perspectives:
+        yield from _section("Read by", [f"{each.name}: {each.looks_for}" for each in role.perspectives])
     yield from _section("Questions it may ask", [])
     competencies = {line.competency for line in role.plan}
     for question in library.questions_for(role).values():

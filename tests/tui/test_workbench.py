@@ -44,3 +44,13 @@ async def test_an_answer_is_judged_while_it_is_typed_and_a_saved_file_at_once(
         await pilot.pause(0.5)
         assert "basics.yaml" in str(app.query_one("#state", Static).render())
         assert "Another question" in str(app.query_one("#question", Static).render())
+
+
+async def test_undo_brings_back_what_a_sample_took_the_place_of(app: WorkbenchApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        box = app.query_one("#answer", TextArea)
+        box.insert("Half a thought")
+        await pilot.press("f3")
+        assert box.text == "The cache expires after one hour."
+        await pilot.press("ctrl+z")
+        assert box.text == "Half a thought"

@@ -187,4 +187,4 @@ def _marked(event: EvaluationsGeneratedEvent, state: InterviewState) -> str:
     found = key_points_of(event.evaluations)
     score = question_score(state.tree, turn) if question and question.points else None
     result = result_text(score, found.band if found else None)
-    return f"Marked: {result}. The evidence stands in the evaluation (F2).{time}"
+    return f"Marked: {result}. The evidence stands in the evaluation, which F2 shows or hides.{time}"

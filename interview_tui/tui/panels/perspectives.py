@@ -15,6 +15,7 @@ from interview_tui.tui.panels.evaluation_rows import quoted
 from interview_tui.tui.panels.quotes import QuotePanel
 
 NOTHING_YET = "How others in the room would read your answer."
+NOBODY = "This role names nobody else who reads your answers."
 
 
 class Perspectives(QuotePanel):
@@ -42,7 +43,8 @@ def _contents(state: InterviewState) -> Iterator[Widget]:
     turn = newest_viewed(state)
     exam = state.started is not None and state.started.mode is Mode.EXAM
     if turn is None or turn.perspectives is None or exam:
-        yield Static(Content(NOTHING_YET), classes="quiet")
+        nobody = state.started is not None and not state.started.role.get("perspectives")
+        yield Static(Content(NOBODY if nobody else NOTHING_YET), classes="quiet")
         return
     for view in turn.perspectives:
         yield from _perspective(view)

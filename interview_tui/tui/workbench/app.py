@@ -99,7 +99,7 @@ class WorkbenchApp(ConfiguredApp):
     def _put(self, text: str, sample: Sample | None, title: str) -> None:
         self._sample = sample
         box = self.query_one("#answer", TextArea)
-        box.load_text(text)
+        box.replace(text, box.document.start, box.document.end)  # undo brings back what was typed
         box.border_title = Content(title)
 
     @work(group="judge", exclusive=True, thread=True)
