@@ -84,6 +84,12 @@ def test_the_same_question_in_other_words_order_is_found(tmp_path: Path) -> None
     assert found.startswith("questions[1].ask: shares 100% of its words with 'one'")
 
 
+def test_a_bank_that_takes_the_place_of_another_repeats_nothing(tmp_path: Path) -> None:
+    folders = tuple(write_profiles(tmp_path / name, bank(questions=[question()])) for name in ("mine", "shipped"))
+    found = check(Places(tmp_path, folders), lints=Linter())
+    assert [each.what for each in found if "shares" in each.what] == []
+
+
 def test_simple_words_read_at_a_lower_grade_than_long_ones() -> None:
     simple = reading_grade("The cat sat on the mat. It was warm.")
     assert simple < 3

@@ -18,12 +18,15 @@ class Similarities:
     _seen: list[tuple[str, Place, frozenset[str], frozenset[str]]] = field(default_factory=list)
 
     def like(self, question: Question, place: Place) -> Iterator[str]:
-        """What the question repeats of the earlier ones; then it is one of them."""
+        """What the question repeats of the earlier ones; then it is one of them.
+
+        Another file's question of the same id takes its place or has it taken: that repeats nothing.
+        """
         asked = stems_of(question.ask)
         claimed = stems_of(" ".join(point.claim for point in question.points))
         for id_, where, other_asked, other_claimed in self._seen:
             share = max(_jaccard(asked, other_asked), _jaccard(claimed, other_claimed))
-            if share >= ALIKE and place != where:
+            if share >= ALIKE and id_ != question.id:
                 yield f"shares {share:.0%} of its words with {id_!r} ({where.short}): is it the same question?"
         self._seen.append((question.id, place, asked, claimed))
 
