@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar, Literal, Protocol, Self
 
@@ -56,6 +57,13 @@ def _causation() -> str | None:
     return running.current[0].event_id if running is not None and running.current is not None else None
 
 
+class Audience(StrEnum):
+    """Who may see an event where an interviewer and a candidate each have a screen of their own."""
+
+    EVERYONE = "everyone"
+    INTERVIEWER = "interviewer"
+
+
 class BaseEvent(BaseModel):
     """A fact. Subclass it and add fields; `type` becomes the class's name unless the class declares its own.
 
@@ -66,6 +74,9 @@ class BaseEvent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     durable: ClassVar[bool] = True
     """Whether the log keeps it. A transient event is rendered and forgotten."""
+
+    audience: ClassVar[Audience] = Audience.INTERVIEWER
+    """What a class does not open to everyone stays with the interviewer."""
 
     type: str = "BaseEvent"
     schema_version: int = 1
@@ -82,6 +93,10 @@ class BaseEvent(BaseModel):
             return
         cls.__annotations__["type"] = Literal[cls.__name__]
         cls.type = cls.__name__
+
+    def for_candidate(self) -> Self | None:
+        """What the candidate's side may see of the event: a copy without the interviewer's part, or None."""
+        return self if self.audience is Audience.EVERYONE else None
 
     def caused_by(self, reason: Identified) -> Self:
         """The same event as an effect of `reason`: a copy with its causation and correlation; this one stays as it is.

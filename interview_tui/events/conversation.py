@@ -1,10 +1,11 @@
 """What is said and heard: the candidate's input, what it was understood as, and the interviewer's words."""
 
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from pydantic import Field, JsonValue
 
-from interview_tui.events.base import BaseEvent
+from interview_tui.events.base import Audience, BaseEvent
 
 
 class QuestionKind(StrEnum):
@@ -52,6 +53,7 @@ class NoteKind(StrEnum):
 class UserInputEvent(BaseEvent):
     """Text a channel received from the candidate, cleaned. Typing and thinking in seconds, where the channel knows."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     text: str
     typing_seconds: float | None = None
     thinking_seconds: float | None = None
@@ -60,6 +62,7 @@ class UserInputEvent(BaseEvent):
 class MessageReceivedEvent(BaseEvent):
     """An input, understood: an answer to the turn that was open, or a command with its argument."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     input_id: str
     turn_id: str
     kind: MessageKind
@@ -77,6 +80,9 @@ class AddToMemoryEvent(BaseEvent):
     turn_id: str
     speaker: Speaker
     text: str
+
+    def for_candidate(self) -> Self | None:
+        return None if self.speaker is Speaker.OBSERVER else self
 
 
 class AskQuestionEvent(BaseEvent):
@@ -101,10 +107,15 @@ class AskQuestionEvent(BaseEvent):
     generated: dict[str, JsonValue] | None = None
     """The question with its key points, where it is not one that the interview began with."""
 
+    def for_candidate(self) -> Self:
+        """Without the point a probe is after, and without the key points."""
+        return self.model_copy(update={"point_id": "", "sign": "", "generated": None})
+
 
 class InterviewerNoteEvent(BaseEvent):
     """The interviewer says something that is no question."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     kind: NoteKind
     text: str
     turn_id: str = ""
@@ -113,6 +124,7 @@ class InterviewerNoteEvent(BaseEvent):
 class HintGivenEvent(BaseEvent):
     """A hint was taken; `price` comes off the question's 1–5 range."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     turn_id: str
     question_id: str
     number: int = Field(ge=1)
@@ -136,6 +148,7 @@ class NoteWithdrawnEvent(BaseEvent):
 class TurnSkippedEvent(BaseEvent):
     """The candidate passed on a question."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     turn_id: str
 
 

@@ -1,10 +1,11 @@
 """The interview as a whole: begun, resumed, paused, short of time, ended."""
 
 from enum import StrEnum
+from typing import Any, ClassVar, Self
 
 from pydantic import JsonValue
 
-from interview_tui.events.base import BaseEvent, CommandBase
+from interview_tui.events.base import Audience, BaseEvent, CommandBase
 
 
 class Mode(StrEnum):
@@ -40,9 +41,15 @@ class InterviewStartedEvent(BaseEvent):
     minutes: float
     version: str
 
+    def for_candidate(self) -> Self:
+        """Who interviews for what; none of the questions, and nothing of what answers are measured by."""
+        return self.model_copy(update={"questions": (), "role": _without_yardsticks(self.role), "seed": 0})
+
 
 class InterviewResumedEvent(BaseEvent):
     """A new process took the interview up. The time between is not counted."""
+
+    audience: ClassVar[Audience] = Audience.EVERYONE
 
     version: str
 
@@ -50,13 +57,19 @@ class InterviewResumedEvent(BaseEvent):
 class InterviewPausedEvent(BaseEvent):
     """The clock stands until the next input."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
+
 
 class InterviewContinuedEvent(BaseEvent):
     """The pause is over."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
+
 
 class TimeWarningEvent(BaseEvent):
     """Time is getting short (`remaining_seconds` > 0) or is up. Nobody is cut off."""
+
+    audience: ClassVar[Audience] = Audience.EVERYONE
 
     scope: TimeScope
     remaining_seconds: int
@@ -68,4 +81,21 @@ class EndInterviewCommand(CommandBase):
 
 
 class InterviewEndedEvent(BaseEvent):
+    audience: ClassVar[Audience] = Audience.EVERYONE
     reason: EndReason
+
+
+_KEPT_BACK = "kept by the interviewer"
+_PUBLIC = ("id", "title", "description", "level", "language", "persona", "limits", "clock")
+
+
+def _without_yardsticks(role: dict[str, Any]) -> dict[str, Any]:
+    """A role that loads and shows who asks and about what; its anchors, plan, banks and perspectives stay behind."""
+    anchors = dict.fromkeys(("low", "middle", "high"), _KEPT_BACK)
+    named = [
+        {"id": each["id"], "name": each["name"], "description": each["name"], "anchors": anchors}
+        for each in role["competencies"]
+    ]
+    plan = [{"competency": named[0]["id"], "questions": 1}]
+    public = {key: role[key] for key in _PUBLIC if key in role}
+    return {**public, "warm_up": _KEPT_BACK, "competencies": named, "banks": ["kept-back"], "plan": plan}

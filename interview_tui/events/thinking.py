@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from interview_tui.events.base import BaseEvent, CommandBase
+from interview_tui.events.base import Audience, BaseEvent, CommandBase
 from interview_tui.events.evaluation import Evaluation
 from interview_tui.events.lifecycle import EndReason
 
@@ -106,6 +106,7 @@ class Speech(StrEnum):
 class SpeechStreamedEvent(BaseEvent):
     """The next words of something the interviewer says, in order; `speech_id` is the turn's id, or `report`."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     durable: ClassVar[bool] = False
     speech_id: str
     speech: Speech
@@ -115,6 +116,7 @@ class SpeechStreamedEvent(BaseEvent):
 class SpeechWithdrawnEvent(BaseEvent):
     """What was streamed under `speech_id` is not said after all; something else follows."""
 
+    audience: ClassVar[Audience] = Audience.EVERYONE
     durable: ClassVar[bool] = False
     speech_id: str
 
