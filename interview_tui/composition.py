@@ -31,6 +31,7 @@ from interview_tui.perspectives.manager import PerspectiveManager, PerspectiveRe
 from interview_tui.preparation import PracticeOptions, prepare_interview
 from interview_tui.questions.generated.agents import AgentCircle
 from interview_tui.questions.manager import QuestionManager
+from interview_tui.questions.suggestions import SuggestionManager
 from interview_tui.reports.closing import ClosingReportManager
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
@@ -188,8 +189,9 @@ def _managers(context: InterviewContext, state: InterviewState, engine: Engine, 
         both = state.started is not None and state.started.engine == BOTH
         panel = Panel(embedded, llm_registry(engine.judge(thinker)).create_all(), side_by_side=both)
     evaluations, perspectives = EvaluationManager(context, state, panel), PerspectiveManager(context, state, readers)
+    asking = SuggestionManager if state.led_by_interviewer else QuestionManager
     return Managers(
-        questions=QuestionManager(context, state, agents),
+        questions=asking(context, state, agents),
         evaluations=evaluations,
         perspectives=perspectives,
         report=ClosingReportManager(context, state),

@@ -9,7 +9,7 @@ from pathlib import Path
 from interview_tui import __version__
 from interview_tui.clean_text import clean_text
 from interview_tui.errors import InterviewError, UsageError
-from interview_tui.events import InterviewStartedEvent, Mode
+from interview_tui.events import InterviewStartedEvent, Leader, Mode
 from interview_tui.ledger import EMBEDDED
 from interview_tui.paths import Places
 from interview_tui.profiles.levels import question_at, role_at
@@ -32,6 +32,7 @@ class PracticeOptions:
     seed: int | None = None
     job_description: str | None = None
     level: Level | None = None
+    led_by: Leader = Leader.ENGINE
 
 
 def prepare_interview(places: Places, options: PracticeOptions, engine: str = EMBEDDED) -> InterviewStartedEvent:
@@ -58,6 +59,7 @@ def prepare_interview(places: Places, options: PracticeOptions, engine: str = EM
         seed=seed,
         minutes=options.minutes if options.minutes is not None else allowed_minutes(role, options.questions),
         version=__version__,
+        led_by=options.led_by,
     )
 
 

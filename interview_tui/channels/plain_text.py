@@ -57,6 +57,7 @@ _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up, not scored",
     QuestionKind.PROBE: "Follow-up",
     QuestionKind.CANDIDATE: "Your questions",
+    QuestionKind.AD_HOC: "Beside the plan",
 }
 
 

@@ -39,7 +39,7 @@ class Candidate:
 
     def _answer(self, asked: AskQuestionEvent, state: InterviewState) -> str:
         match asked.kind:
-            case QuestionKind.WARM_UP:
+            case QuestionKind.WARM_UP | QuestionKind.AD_HOC:
                 return _WARM_UP
             case QuestionKind.CANDIDATE:
                 own = sum(turn.asked.kind is QuestionKind.CANDIDATE for turn in state.tree)

@@ -30,6 +30,7 @@ from interview_tui.events.evaluation import (
     GeneratePerspectivesCommand,
     PerspectivesGeneratedEvent,
 )
+from interview_tui.events.hosting import MoveSuggestedEvent, QueueChangedEvent, SuggestionDismissedEvent
 from interview_tui.events.lifecycle import (
     EndInterviewCommand,
     InterviewContinuedEvent,
@@ -38,6 +39,17 @@ from interview_tui.events.lifecycle import (
     InterviewResumedEvent,
     InterviewStartedEvent,
     TimeWarningEvent,
+)
+from interview_tui.events.scoring import (
+    CompetencyRatedEvent,
+    EvidenceStampedEvent,
+    EvidenceWithdrawnEvent,
+    FeedbackReleasedEvent,
+    OverallOverriddenEvent,
+    OverrideWithdrawnEvent,
+    RemarkMadeEvent,
+    RemarkWithdrawnEvent,
+    ScorecardSubmittedEvent,
 )
 from interview_tui.events.thinking import (
     EngineHandedOverEvent,
@@ -82,6 +94,9 @@ DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (
     GeneratePerspectivesCommand,
     PerspectivesGeneratedEvent,
     AskNextQuestionCommand,
+    MoveSuggestedEvent,
+    SuggestionDismissedEvent,
+    QueueChangedEvent,
     RoleContextPreparedEvent,
     ModelCallFinishedEvent,
     ModelCallFailedEvent,
@@ -89,6 +104,15 @@ DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (
     RetryMissedCommand,
     WriteReportCommand,
     ReportWrittenEvent,
+    EvidenceStampedEvent,
+    EvidenceWithdrawnEvent,
+    RemarkMadeEvent,
+    RemarkWithdrawnEvent,
+    CompetencyRatedEvent,
+    OverallOverriddenEvent,
+    OverrideWithdrawnEvent,
+    ScorecardSubmittedEvent,
+    FeedbackReleasedEvent,
     ErrorEvent,
     InterventionEvent,
 )

@@ -14,6 +14,7 @@ class QuestionKind(StrEnum):
     WARM_UP = "warm_up"
     PLANNED = "planned"
     PROBE = "probe"
+    AD_HOC = "ad_hoc"  # the interviewer's own, of no bank: no engine has anything to measure it by
     CANDIDATE = "candidate"  # the candidate asks
 
 

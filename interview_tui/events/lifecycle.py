@@ -15,8 +15,16 @@ class Mode(StrEnum):
     EXAM = "exam"
 
 
+class Leader(StrEnum):
+    """Who decides what is asked next."""
+
+    ENGINE = "engine"
+    INTERVIEWER = "interviewer"
+
+
 class EndReason(StrEnum):
     COMPLETED = "completed"
+    ENDED_BY_INTERVIEWER = "ended_by_interviewer"
     ENDED_BY_CANDIDATE = "ended_by_candidate"
     INPUT_ENDED = "input_ended"
 
@@ -40,6 +48,7 @@ class InterviewStartedEvent(BaseEvent):
     seed: int
     minutes: float
     version: str
+    led_by: Leader = Leader.ENGINE
 
     def for_candidate(self) -> Self:
         """Who interviews for what; none of the questions, and nothing of what answers are measured by."""

@@ -8,7 +8,11 @@ from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 
 ANSWERED, SKIPPED, OPEN, TO_COME = "●", "–", "▸", "○"
-_PARTS = {QuestionKind.WARM_UP: "Warm-up", QuestionKind.CANDIDATE: "Your questions"}
+_PARTS = {
+    QuestionKind.WARM_UP: "Warm-up",
+    QuestionKind.CANDIDATE: "Your questions",
+    QuestionKind.AD_HOC: "beside the plan",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def outline(state: InterviewState) -> Iterator[Line]:
         for turn in state.tree.below(root.turn_id):
             yield Line(state.tree.depth(turn.turn_id), _symbol(state, turn), _label(state, turn), turn)
     asked = len(state.planned_turns())
-    for number, question in enumerate(list(state.questions.values())[asked:], asked + 1):
+    for number, question in enumerate(state.upcoming(), asked + 1):
         yield Line(0, TO_COME, f"{number}. {_competency(state, question.competency)}")
 
 

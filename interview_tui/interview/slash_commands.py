@@ -1,6 +1,7 @@
 """The commands of the answer box, and what tells one from an answer."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -21,6 +22,9 @@ COMMANDS = {
     "end": "finish here and get the report",
     "help": "this list",
 }
+
+WITH_AN_INTERVIEWER = ("repeat", "clarify", "skip", "help")
+"""What is left of them where a person leads the interview: the rest would show what that person measures by."""
 
 _COMMAND = re.compile(r"/([a-z]+)(?:\s+(.*))?", re.DOTALL)
 _LONGEST_TYPO = 3  # words; more than that is an answer that happens to begin with a slash
@@ -54,7 +58,7 @@ def parse_slash_command(text: str) -> SlashCommand | None:
     return None
 
 
-def help_text() -> str:
+def help_text(commands: Iterable[str] = COMMANDS) -> str:
     width = max(map(len, COMMANDS))
-    lines = [f"/{name:<{width}}  {summary}" for name, summary in COMMANDS.items()]
+    lines = [f"/{name:<{width}}  {COMMANDS[name]}" for name in commands]
     return "\n".join(["Anything you write is your answer, except:", *lines])

@@ -20,6 +20,7 @@ from interview_tui.events import (
     InterviewPausedEvent,
     InterviewResumedEvent,
     InterviewStartedEvent,
+    Leader,
     MessageKind,
     MessageReceivedEvent,
     NoteKind,
@@ -28,6 +29,7 @@ from interview_tui.events import (
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
+    QueueChangedEvent,
     ReportWrittenEvent,
     RoleContextPreparedEvent,
     Step,
@@ -36,6 +38,7 @@ from interview_tui.events import (
     TurnSkippedEvent,
 )
 from interview_tui.interview.active_clock import ActiveClock
+from interview_tui.interview.desk_state import DeskState
 from interview_tui.interview.effects import Effects
 from interview_tui.interview.memory import MemoryStore
 from interview_tui.interview.notebook import Notebook
@@ -63,6 +66,7 @@ class InterviewState:
         self.tree = Tree()
         self.memory = MemoryStore()
         self.notes = Notebook()
+        self.desk = DeskState()
         self.clock = ActiveClock()
         self.paused = False
         self.open_turn: Turn | None = None
@@ -115,8 +119,24 @@ class InterviewState:
         """In the order asked."""
         return [turn for turn in self.tree if turn.asked.kind is QuestionKind.PLANNED]
 
+    @property
+    def led_by_interviewer(self) -> bool:
+        return self.started is not None and self.started.led_by is Leader.INTERVIEWER
+
+    def upcoming(self) -> list[Question]:
+        """Questions that are still to be asked, in their order."""
+        asked = {turn.asked.question_id for turn in self.planned_turns()}
+        order = self.questions if self.desk.queue is None else self.desk.queue
+        return [self.questions[id_] for id_ in order if id_ not in asked and id_ in self.questions]
+
+    @property
+    def planned_total(self) -> int:
+        """Planned questions asked and still to ask; 0 where one is not told of those to come."""
+        return len(self.planned_turns()) + len(self.upcoming()) if self.questions else 0
+
     def _take(self, event: BaseEvent) -> None:
         self._apply(event)
+        self.desk.apply(event)
         self.clock.see(event.timestamp)
 
     def _begin_again(self) -> None:
@@ -237,6 +257,10 @@ class InterviewState:
     @_apply.register
     def _(self, event: InterventionEvent) -> None:
         self.interventions.append(event)
+
+    @_apply.register
+    def _(self, event: QueueChangedEvent) -> None:
+        self.questions |= {q.id: q for q in map(Question.model_validate, event.added)}
 
     @_apply.register
     def _(self, event: ReportWrittenEvent) -> None:

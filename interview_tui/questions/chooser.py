@@ -60,10 +60,9 @@ def choose(
     left = max_seconds - state.elapsed(moment)
     if probes and left > SHORTEST_QUESTION_SECONDS and (probe := _best_probe(state, turn, moment, agents)):
         return probe
-    number = len(state.planned_turns())
-    questions = list(state.questions.values())
-    if number < len(questions) and (left > SHORTEST_QUESTION_SECONDS or not number):
-        return AskPlanned(questions[number], number + 1)
+    number, upcoming = len(state.planned_turns()), state.upcoming()
+    if upcoming and (left > SHORTEST_QUESTION_SECONDS or not number):
+        return AskPlanned(upcoming[0], number + 1)
     if agents is not None and (generated := _generated(state, left, number, agents)):
         return generated
     return InviteQuestions(first=True) if invite else Close()

@@ -58,7 +58,11 @@ class QuestionManager(Handler):
             asked = await self._with_model(event, self._writer)
         if asked is None:
             asked = self._by_bank(self._choose(event, None), event.after_turn_id)
-        await self.publish(asked)
+        await self.carry_out(event, asked)
+
+    async def carry_out(self, command: AskNextQuestionCommand, move: BaseEvent) -> None:
+        """`move` asks a question or ends the interview."""
+        await self.publish(move)
 
     async def _with_model(self, event: AskNextQuestionCommand, writer: QuestionWriter) -> BaseEvent | None:
         """What carries the next move out; None where the model failed or its words must not be said."""

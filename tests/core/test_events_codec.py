@@ -34,6 +34,7 @@ from interview_tui.events import (
     Mode,
     ModelCallFailedEvent,
     ModelCallFinishedEvent,
+    MoveSuggestedEvent,
     NoteKind,
     NoteTakenEvent,
     NoteWithdrawnEvent,
@@ -42,11 +43,13 @@ from interview_tui.events import (
     PointClaimedEvent,
     Purpose,
     QuestionKind,
+    QueueChangedEvent,
     ReportWrittenEvent,
     RetryMissedCommand,
     RoleContextPreparedEvent,
     Speaker,
     Step,
+    SuggestionDismissedEvent,
     TimeScope,
     TimeWarningEvent,
     TurnSkippedEvent,
@@ -97,6 +100,11 @@ EXAMPLES: list[BaseEvent] = [
         perspectives=(Perspective(perspective_id="p", name="P", engine="e", band=Band.MUCH, summary="s"),),
     ),
     AskNextQuestionCommand(after_turn_id="t1"),
+    MoveSuggestedEvent(
+        after_turn_id="t1", question=AskQuestionEvent(turn_id="t2", kind=QuestionKind.PROBE, text="And?", point_id="p")
+    ),
+    SuggestionDismissedEvent(suggestion_id="s"),
+    QueueChangedEvent(question_ids=("q2", "q1"), added=({"id": "q2"},)),
     RoleContextPreparedEvent(text="You are Ada.", engine="llm"),
     ModelCallFinishedEvent(call_id="c", purpose=Purpose.QUESTION, model="m", seconds=0.5, prompt_tokens=9),
     ModelCallFailedEvent(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.css.query import DOMQuery
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -62,12 +63,12 @@ class Person:
         await self.asked(turns + 1)
 
     async def roles(self) -> OptionList:
-        await self.until(lambda: self._rows().highlighted is not None or "No role" in self.seen)
-        return self._rows()
+        await self.until(lambda: any(rows.highlighted is not None for rows in self._rows()) or "No role" in self.seen)
+        return self._rows().only_one()
 
-    def _rows(self) -> OptionList:
-        """Of the screen that is shown at the moment: one may be on its way out."""
-        return self.app.screen.query_one("#choices", OptionList)
+    def _rows(self) -> DOMQuery[OptionList]:
+        """Of the screen that is shown at the moment: one that has none may be on its way out."""
+        return self.app.screen.query(OptionList).filter("#choices")
 
     def _on_interview(self) -> bool:
         return any(isinstance(screen, InterviewScreen) for screen in self.app.screen_stack)

@@ -14,7 +14,8 @@ from interview_tui.interview.handlers.handler import Handler
 
 class InterviewStartedHandler(Handler):
     async def handle(self, event: InterviewStartedEvent) -> None:
-        await self.once(event, InterviewerNoteEvent(kind=NoteKind.GREETING, text=self.context.interviewer.greeting))
+        if not self.state.led_by_interviewer:
+            await self.once(event, InterviewerNoteEvent(kind=NoteKind.GREETING, text=self.context.interviewer.greeting))
         await self.once(event, AskNextQuestionCommand())
 
 
@@ -22,7 +23,8 @@ class EndInterviewHandler(Handler):
     async def handle(self, event: EndInterviewCommand) -> None:
         if self.state.ended or self.state.caused(event, WriteReportCommand):
             return  # whoever writes the report ends the interview
-        await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
+        if not self.state.led_by_interviewer:
+            await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
         if self.context.thinker is not None and self.state.closing_report is None and self._was_judged():
             await self.once(event, WriteReportCommand(reason=event.reason))
         else:

@@ -16,7 +16,7 @@ class MessageEventHandler(Handler):
     async def handle(self, event: UserInputEvent) -> None:
         if self.state.ended or self.state.caused(event, MessageReceivedEvent):
             return
-        if self.state.paused:
+        if self.state.paused and not self.state.led_by_interviewer:
             await self.once(event, InterviewContinuedEvent())
         command = parse_slash_command(event.text)
         if command is None:

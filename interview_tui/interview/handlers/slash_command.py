@@ -22,7 +22,7 @@ from interview_tui.interview.hints import next_hint
 from interview_tui.interview.model_answer import model_answer
 from interview_tui.interview.outline import outline_text
 from interview_tui.interview.replies import best_reply
-from interview_tui.interview.slash_commands import help_text
+from interview_tui.interview.slash_commands import COMMANDS, WITH_AN_INTERVIEWER, help_text
 from interview_tui.profiles.models import Question
 
 NO_NOTES = "You have taken no note. /note and what you want to keep takes one."
@@ -34,10 +34,17 @@ class SlashCommandHandler(Handler):
 
     async def handle(self, event: MessageReceivedEvent) -> None:
         if event.kind is MessageKind.COMMAND and not self.state.has_effect(event):
-            await self.publish(getattr(self, f"_{event.command}")(event))
+            await self.publish(self._effect(event))
+
+    def _effect(self, event: MessageReceivedEvent) -> BaseEvent:
+        if self.state.led_by_interviewer and event.command not in WITH_AN_INTERVIEWER:
+            return self._say(event, NoteKind.NOTICE, f"/{event.command} is for practice alone: ask your interviewer.")
+        effect: BaseEvent = getattr(self, f"_{event.command}")(event)
+        return effect
 
     def _help(self, event: MessageReceivedEvent) -> BaseEvent:
-        return self._say(event, NoteKind.HELP, help_text())
+        commands = WITH_AN_INTERVIEWER if self.state.led_by_interviewer else COMMANDS
+        return self._say(event, NoteKind.HELP, help_text(commands))
 
     def _repeat(self, event: MessageReceivedEvent) -> BaseEvent:
         turn = self.state.tree.get(event.turn_id)
@@ -74,6 +81,8 @@ class SlashCommandHandler(Handler):
         return TurnSkippedEvent(turn_id=event.turn_id)
 
     def _clarify(self, event: MessageReceivedEvent) -> BaseEvent:
+        if self.state.led_by_interviewer:
+            return self._say(event, NoteKind.NOTICE, "Your interviewer has read this and can answer you.")
         question = self._question(event.turn_id)
         pairs = question.clarify if question and self.context.interview_abilities.clarifications else ()
         reply = best_reply(pairs, event.argument) if event.argument else "Ask it like this: /clarify which users?"

@@ -53,6 +53,7 @@ from interview_tui.reports.wording import (
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up · not scored",
     QuestionKind.CANDIDATE: "Your questions · not scored",
+    QuestionKind.AD_HOC: "Beside the plan",
 }
 
 
@@ -145,7 +146,8 @@ def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
     probe = " · follow-up" if asked.kind is QuestionKind.PROBE else ""
     competencies = state.role.competencies if state.role else ()
     name = next((f" · {one.name}" for one in competencies if one.id == asked.competency), "")
-    return f"Question {asked.number} of {len(state.questions)}{name}{probe}"
+    of = f" of {state.planned_total}" if state.planned_total else ""
+    return f"Question {asked.number}{of}{name}{probe}"
 
 
 def speech_entry(event: SpeechStreamedEvent, state: InterviewState) -> Entry:

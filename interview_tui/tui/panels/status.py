@@ -16,6 +16,7 @@ _STAGES = {
     QuestionKind.PLANNED: "",
     QuestionKind.PROBE: "follow-up",
     QuestionKind.CANDIDATE: "your questions",
+    QuestionKind.AD_HOC: "beside the plan",
 }
 _TITLE_CELLS = 24
 _MODEL_CELLS = 36
@@ -73,10 +74,10 @@ def _engine(state: InterviewState) -> Content:
 
 
 def _place(state: InterviewState) -> str:
-    turn, total = state.open_turn, len(state.questions)
+    turn, of = state.open_turn, f" of {state.planned_total}" if state.planned_total else ""
     number = len(state.planned_turns())
     stage = "ended" if state.ended else "" if turn is None else _STAGES[turn.asked.kind]
-    return " · ".join(part for part in (f"question {number} of {total}" if number else "", stage) if part)
+    return " · ".join(part for part in (f"question {number}{of}" if number else "", stage) if part)
 
 
 def _clock(state: InterviewState, moment: datetime) -> Content:
