@@ -9,8 +9,11 @@ from interview_tui.paths import Places
 
 COMMANDS = {
     "practice": ("interview_tui.cli.practice:practice", "Be interviewed: choose a role, answer, get evidence."),
+    "join": ("interview_tui.cli.join:join", "Be interviewed by a person who hosts it in another terminal here."),
     "demo": ("interview_tui.cli.demo:demo", "Watch an interview that plays itself."),
+    "host": ("interview_tui.cli.host:host", "Lead an interview yourself, with a console and a scorecard."),
     "evaluate": ("interview_tui.cli.evaluate:evaluate", "Rate one answer, or a file of answers, from the shell."),
+    "calibrate": ("interview_tui.cli.calibrate:calibrate", "Rate sample answers blind: are you lenient or severe?"),
     "profiles": ("interview_tui.cli.profiles:profiles", "List, show and check roles and question banks."),
     "sessions": ("interview_tui.cli.sessions:sessions", "List, show and delete your interviews."),
     "events": ("interview_tui.cli.events:events", "Look into an interview's event log, and verify it."),
