@@ -16,7 +16,9 @@ from interview_tui.clean_text import clean_text
 from interview_tui.events import (
     AddToMemoryEvent,
     AskNextQuestionCommand,
+    AskQuestionEvent,
     BaseEvent,
+    CompetencyRatedEvent,
     Concern,
     EndInterviewCommand,
     EndReason,
@@ -25,7 +27,10 @@ from interview_tui.events import (
     Evaluation,
     EvaluationArrivedEvent,
     EvaluationsGeneratedEvent,
+    EvidenceStampedEvent,
+    EvidenceWithdrawnEvent,
     FailureKind,
+    FeedbackReleasedEvent,
     Finding,
     FindingKind,
     GenerateEvaluationsCommand,
@@ -42,21 +47,29 @@ from interview_tui.events import (
     ModelCallFirstTokenEvent,
     ModelCallStartedEvent,
     ModelCallWaitingEvent,
+    MoveSuggestedEvent,
     NoteKind,
     NoteTakenEvent,
     NoteWithdrawnEvent,
+    OverallOverriddenEvent,
+    OverrideWithdrawnEvent,
     Perspective,
     PerspectivesGeneratedEvent,
     Purpose,
     QuestionKind,
+    QueueChangedEvent,
+    RemarkMadeEvent,
+    RemarkWithdrawnEvent,
     ReportWrittenEvent,
     RetryMissedCommand,
     RoleContextPreparedEvent,
+    ScorecardSubmittedEvent,
     Speaker,
     Speech,
     SpeechStreamedEvent,
     SpeechWithdrawnEvent,
     Step,
+    SuggestionDismissedEvent,
     TimeScope,
     TimeWarningEvent,
     UnknownEvent,
@@ -173,11 +186,31 @@ def told(text: str = "some words", mode: Mode = Mode.COACH) -> list[BaseEvent]:
     story.tell(InterviewResumedEvent, version=text)
     story.ask(question_id="q2", text=text)
     story.skip()
+    told_on_the_scorecard(story, root, text)
     story.tell(WriteReportCommand, reason=EndReason.COMPLETED)
     story.tell(ReportWrittenEvent, text=text, engine=text)
     story.tell(EndInterviewCommand, reason=EndReason.COMPLETED)
     story.tell(InterviewEndedEvent, reason=EndReason.COMPLETED)
     return story.events
+
+
+def told_on_the_scorecard(story: Story, turn_id: str, text: str) -> None:
+    """Every kind of entry and act of the desk, with `text` wherever words can stand."""
+    suggested = AskQuestionEvent(turn_id="t99", kind=QuestionKind.PROBE, text=text)
+    made = story.tell(MoveSuggestedEvent, after_turn_id=turn_id, question=suggested)
+    story.tell(SuggestionDismissedEvent, suggestion_id=made.event_id)
+    story.tell(QueueChangedEvent, question_ids=("q2", "q1"))
+    mine = {"interviewer": "Ada"}
+    of_turn = {"turn_id": turn_id, "quote": text, "competency": "apis", **mine}
+    stamped = story.tell(EvidenceStampedEvent, **of_turn)
+    story.tell(EvidenceWithdrawnEvent, evidence_id=stamped.event_id)
+    remark = story.tell(RemarkMadeEvent, **of_turn, text=text)
+    story.tell(RemarkWithdrawnEvent, remark_id=remark.event_id)
+    story.tell(CompetencyRatedEvent, competency="apis", rating=4, **mine)
+    story.tell(OverallOverriddenEvent, rating=3.5, reason=f"because of {clean_text(text)}", **mine)
+    story.tell(OverrideWithdrawnEvent, **mine)
+    story.tell(ScorecardSubmittedEvent, **mine)
+    story.tell(FeedbackReleasedEvent, competencies=("apis",), **mine)
 
 
 def passing(text: str = "some words") -> list[BaseEvent]:

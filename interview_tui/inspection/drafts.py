@@ -169,11 +169,13 @@ def _sample(schema: dict[str, Any], parts: dict[str, Any]) -> Any:
     """The least a JSON schema allows of what must be given."""
     if "$ref" in schema:
         return _sample(parts[schema["$ref"].rsplit("/", 1)[-1]], parts)
+    if "anyOf" in schema:
+        return _sample(schema["anyOf"][0], parts)
     if schema.get("enum"):
         return schema["enum"][0]
     if schema.get("type") == "object":
         return {name: _sample(schema["properties"][name], parts) for name in schema.get("required", ())}
-    return _LEAST.get(str(schema.get("type", "")), "")
+    return _LEAST.get(str(schema.get("type", "")), "?" * schema.get("minLength", 0))
 
 
 _LEAST: dict[str, Any] = {"array": (), "integer": 1, "number": 1.0, "boolean": False}

@@ -20,20 +20,25 @@ from interview_tui.events import (
     InterviewPausedEvent,
     InterviewResumedEvent,
     InterviewStartedEvent,
+    Leader,
     MessageKind,
     MessageReceivedEvent,
     Mode,
     ModelCallEvent,
+    MoveSuggestedEvent,
     NoteKind,
     NoteTakenEvent,
     NoteWithdrawnEvent,
     PerspectivesGeneratedEvent,
     PointClaimedEvent,
     QuestionKind,
+    QueueChangedEvent,
     ReportWrittenEvent,
     RoleContextPreparedEvent,
+    ScoringEvent,
     Speech,
     SpeechStreamedEvent,
+    SuggestionDismissedEvent,
     TimeWarningEvent,
     TurnSkippedEvent,
     UserInputEvent,
@@ -93,6 +98,10 @@ _NOT_SHOWN = (
     InterviewEndedEvent,
     RoleContextPreparedEvent,
     ModelCallEvent,
+    ScoringEvent,
+    MoveSuggestedEvent,
+    SuggestionDismissedEvent,
+    QueueChangedEvent,
 )
 
 
@@ -113,6 +122,8 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return _note(event, state)
         case HintGivenEvent():
             return Entry("hint", f"Hint {event.number} · {event.price:g} off the range", event.text)
+        case InterviewPausedEvent() if state.led_by_interviewer:
+            return Entry("aside", "On hold. The clock stands.")
         case TurnSkippedEvent() | InterviewPausedEvent() | InterviewContinuedEvent() | InterviewResumedEvent():
             return Entry("aside", _ASIDES[type(event)])
         case TimeWarningEvent():
@@ -157,6 +168,8 @@ def speech_entry(event: SpeechStreamedEvent, state: InterviewState) -> Entry:
 
 
 def _plan(event: InterviewStartedEvent) -> str:
+    if event.led_by is Leader.INTERVIEWER:
+        return f"{event.role.get('title', '')}, {event.role.get('level')} level: {event.minutes:g} minutes."
     return f"{plan_text(event)} {engine_text(event.engine)}"
 
 

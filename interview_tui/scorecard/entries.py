@@ -1,0 +1,232 @@
+"""Entries on a scorecard: each function gives the event to publish, or says why the entry cannot be made.
+
+They read the state of the interview and the scorecard, and change neither. `interviewer` is the name on the card.
+All raise `EntryError`.
+"""
+
+import math
+from collections.abc import Collection
+
+from interview_tui.clean_text import clean_line, clean_text
+from interview_tui.errors import InterviewError
+from interview_tui.evaluations.llm.evidence import standing_quote
+from interview_tui.events import (
+    CompetencyRatedEvent,
+    EvidenceStampedEvent,
+    EvidenceWithdrawnEvent,
+    FeedbackReleasedEvent,
+    OverallOverriddenEvent,
+    OverrideWithdrawnEvent,
+    RemarkMadeEvent,
+    RemarkWithdrawnEvent,
+    ScorecardSubmittedEvent,
+)
+from interview_tui.events.scoring import HIGHEST, LOWEST, SHORTEST_REASON
+from interview_tui.interview.state import InterviewState
+from interview_tui.interview.tree import Turn
+from interview_tui.profiles.models import Competency
+from interview_tui.scorecard.card import Card
+from interview_tui.scorecard.overall import overall
+from interview_tui.scorecard.scorecard import Scorecard
+
+LONGEST_TEXT = 4_000
+_SHOWN = 60  # characters of somebody's words in a refusal
+
+
+class EntryError(InterviewError):
+    """An entry that the scorecard does not take; the text says why and what to do."""
+
+
+def stamp(
+    state: InterviewState,
+    turn_id: str,
+    quote: str,
+    competency: str,
+    *,
+    scorecard: Scorecard,
+    interviewer: str,
+    point_id: str = "",
+    supports: bool = True,
+) -> EvidenceStampedEvent:
+    """Words of an answer as evidence for a competency, or against it; the event quotes them as they stand there.
+
+    Letter case and white space of `quote` do not matter; `point_id`, where given, must be a key point of the question.
+    """
+    card, turn = _card(scorecard, interviewer), _turn(state, turn_id)
+    _require_point(state, turn, point_id)
+    event = EvidenceStampedEvent(
+        turn_id=turn_id,
+        quote=_standing(turn, quote),
+        competency=_competency(state, competency).id,
+        interviewer=card.interviewer,
+        point_id=point_id,
+        supports=supports,
+    )
+    if any(_same(event, one) for one in card.evidence):
+        raise EntryError("These words are evidence there already: withdraw that first to change it.")
+    return event
+
+
+def withdraw_evidence(evidence_id: str, *, scorecard: Scorecard, interviewer: str) -> EvidenceWithdrawnEvent:
+    """A rating that loses its last evidence stays on the card and counts no more."""
+    if all(one.event_id != evidence_id for one in _card(scorecard, interviewer).evidence):
+        raise EntryError("There is no such evidence on your card.")
+    return EvidenceWithdrawnEvent(evidence_id=evidence_id)
+
+
+def remark(
+    state: InterviewState,
+    turn_id: str,
+    text: str,
+    *,
+    scorecard: Scorecard,
+    interviewer: str,
+    quote: str = "",
+    competency: str = "",
+) -> RemarkMadeEvent:
+    """A note; `turn_id` is empty before the first question, `quote` must stand in the answer of that turn."""
+    card, words = _card(scorecard, interviewer), clean_text(text, LONGEST_TEXT).strip()
+    if not words:
+        raise EntryError("The remark says nothing.")
+    turn = _turn(state, turn_id) if turn_id or quote else None
+    return RemarkMadeEvent(
+        turn_id=turn_id,
+        text=words,
+        interviewer=card.interviewer,
+        quote=_standing(turn, quote) if turn and quote else "",
+        competency=_competency(state, competency).id if competency else "",
+    )
+
+
+def withdraw_remark(remark_id: str, *, scorecard: Scorecard, interviewer: str) -> RemarkWithdrawnEvent:
+    if all(one.event_id != remark_id for one in _card(scorecard, interviewer).remarks):
+        raise EntryError("There is no such remark on your card.")
+    return RemarkWithdrawnEvent(remark_id=remark_id)
+
+
+def rate(
+    state: InterviewState, competency: str, rating: int | None, *, scorecard: Scorecard, interviewer: str
+) -> CompetencyRatedEvent:
+    """1 to 5; None takes the rating back. Refused while no evidence stands under it, and once the ratings are in."""
+    card, asked = _card(scorecard, interviewer), _competency(state, competency)
+    if card.submitted:
+        raise EntryError("Your ratings are in and stay as they are; an override of the overall rating is still open.")
+    if rating is None:
+        if card.rating(asked.id) is None:
+            raise EntryError(f"{asked.name} has no rating to take back.")
+    elif type(rating) is not int or not LOWEST <= rating <= HIGHEST:
+        raise EntryError(f"A rating is a whole number from {LOWEST} to {HIGHEST}.")
+    elif card.locked(asked.id):
+        raise EntryError(f"{asked.name} is locked: first stamp words of an answer as evidence under it.")
+    return CompetencyRatedEvent(competency=asked.id, rating=rating, interviewer=card.interviewer)
+
+
+def override(
+    state: InterviewState, rating: float, reason: str, *, scorecard: Scorecard, interviewer: str
+) -> OverallOverriddenEvent:
+    """One's own overall rating, to one decimal, with the reason; refused until there is a computed one."""
+    card, words = _card(scorecard, interviewer), clean_text(reason, LONGEST_TEXT).strip()
+    if not math.isfinite(rating) or not LOWEST <= rating <= HIGHEST:
+        raise EntryError(f"An overall rating lies between {LOWEST} and {HIGHEST}.")
+    if len(words) < SHORTEST_REASON:
+        raise EntryError(f"An override needs a reason, of {SHORTEST_REASON} characters at least.")
+    if overall(card, _competencies(state)).computed is None:
+        raise EntryError("Nothing is computed yet that could be overridden: first rate a competency.")
+    return OverallOverriddenEvent(rating=round(float(rating), 1), reason=words, interviewer=card.interviewer)
+
+
+def withdraw_override(*, scorecard: Scorecard, interviewer: str) -> OverrideWithdrawnEvent:
+    card = _card(scorecard, interviewer)
+    if card.override is None:
+        raise EntryError("There is no override on your card.")
+    return OverrideWithdrawnEvent(interviewer=card.interviewer)
+
+
+def submit(*, scorecard: Scorecard, interviewer: str) -> ScorecardSubmittedEvent:
+    """The ratings are in: from here on they stay, and the cards of the others can be seen."""
+    card = _card(scorecard, interviewer)
+    if card.submitted:
+        raise EntryError("Your ratings are in already.")
+    if not card.counted_ratings():
+        raise EntryError("There is nothing to hand in yet: no rating with evidence under it.")
+    return ScorecardSubmittedEvent(interviewer=card.interviewer)
+
+
+def release(
+    state: InterviewState,
+    *,
+    scorecard: Scorecard,
+    interviewer: str,
+    competencies: Collection[str] = (),
+    overall_too: bool = False,
+    quotes: bool = False,
+    remark_ids: Collection[str] = (),
+) -> FeedbackReleasedEvent:
+    """What of one's own card the candidate may read, in place of any release before; nothing at all takes it back."""
+    card = _card(scorecard, interviewer)
+    for asked in (_competency(state, id_) for id_ in competencies):
+        if card.counted(asked.id) is None:
+            raise EntryError(f"{asked.name} has no rating with evidence under it: there is nothing to release.")
+    if overall_too and overall(card, _competencies(state)).computed is None:
+        raise EntryError("There is no overall rating to release yet.")
+    if not {one.event_id for one in card.remarks}.issuperset(remark_ids):
+        raise EntryError("One of these remarks is not on your card.")
+    return FeedbackReleasedEvent(
+        interviewer=card.interviewer,
+        competencies=tuple(dict.fromkeys(competencies)),
+        overall=overall_too,
+        quotes=quotes,
+        remark_ids=tuple(dict.fromkeys(remark_ids)),
+    )
+
+
+def _card(scorecard: Scorecard, interviewer: str) -> Card:
+    name = clean_line(interviewer)
+    if not name:
+        raise EntryError("A scorecard needs the name of its interviewer.")
+    return scorecard.card(name)
+
+
+def _competencies(state: InterviewState) -> tuple[Competency, ...]:
+    if state.role is None:
+        raise EntryError("The interview has not started: there is nothing to score yet.")
+    return state.role.competencies
+
+
+def _competency(state: InterviewState, id_: str) -> Competency:
+    known = {one.id: one for one in _competencies(state)}
+    if id_ not in known:
+        raise EntryError(f"The role has no competency “{clean_line(id_, _SHOWN)}”; it has {', '.join(known)}.")
+    return known[id_]
+
+
+def _turn(state: InterviewState, turn_id: str) -> Turn:
+    turn = state.tree.get(turn_id)
+    if turn is None:
+        raise EntryError(f"There is no turn “{clean_line(turn_id, _SHOWN)}” in this interview.")
+    return turn
+
+
+def _standing(turn: Turn, quote: str) -> str:
+    if not turn.answer:
+        raise EntryError(f"Turn {turn.turn_id} has no answer to quote.")
+    if len(quote) > LONGEST_TEXT:
+        raise EntryError(f"A quote has {LONGEST_TEXT:,} characters at most: take the sentence that shows it.")
+    words = standing_quote(turn.answer, quote)
+    if not words:
+        raise EntryError(f"“{clean_line(quote, _SHOWN)}” does not stand in that answer: copy the words as they are.")
+    return words
+
+
+def _same(event: EvidenceStampedEvent, other: EvidenceStampedEvent) -> bool:
+    """Whether they put the same words of the same answer under the same heading, for or against."""
+    told = [(one.turn_id, one.quote, one.competency, one.point_id) for one in (event, other)]
+    return told[0] == told[1]
+
+
+def _require_point(state: InterviewState, turn: Turn, point_id: str) -> None:
+    question = state.questions.get(turn.asked.question_id)
+    known = [point.id for point in question.points] if question else []
+    if point_id and point_id not in known:
+        listed = f"it has {', '.join(known)}" if known else "it has none"
+        raise EntryError(f"The question has no key point “{clean_line(point_id, _SHOWN)}”; {listed}.")
