@@ -1,0 +1,55 @@
+"""What an interviewer asked to host, and the session that comes of it. Light: what is heavy is loaded when it runs."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from interview_tui.practice import Practice
+
+if TYPE_CHECKING:
+    from interview_tui.channels.channel import Channel
+    from interview_tui.composition import Session
+    from interview_tui.paths import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """What the command line asked for. `solo`: no second terminal, the interviewer notes the answers."""
+
+    role: str = ""
+    level: str | None = None
+    questions: int | None = None
+    minutes: float | None = None
+    seed: int | None = None
+    resume: str = ""
+    solo: bool = False
+    interviewer: str = "interviewer"
+    flags: Mapping[str, object] = field(default_factory=dict)
+
+    def practice(self) -> Practice:
+        chosen = {"level": self.level, "questions": self.questions, "minutes": self.minutes, "seed": self.seed}
+        return Practice("console", self.role or None, resume=self.resume or None, flags=self.flags, **chosen)  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def hosted_interview(places: "Places", hosting: Hosting, channel: "Channel") -> "AsyncIterator[Session]":
+    """Begin it, or go on with it. Raises `InterviewError` where that cannot be, for one that nobody leads too."""
+    from dataclasses import replace
+
+    from interview_tui.composition import new_interview, resumed_interview
+    from interview_tui.errors import UsageError
+    from interview_tui.events import Leader
+
+    practice = hosting.practice()
+    engine = await practice.find_engine(places)
+    if hosting.resume:
+        async with resumed_interview(places, hosting.resume, channel, engine=engine) as session:
+            if not session.state.led_by_interviewer:
+                advice = f"Continue it with: interview-tui practice --resume {session.interview_id}"
+                raise UsageError(f"Nobody leads interview {session.interview_id}. {advice}")
+            yield session
+    else:
+        options = replace(practice.options(hosting.role), led_by=Leader.INTERVIEWER)
+        async with new_interview(places, options, channel, engine=engine) as session:
+            yield session

@@ -1,0 +1,57 @@
+"""What the acts of a console stand on: what the interview has come to, and the way to the desk."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import work
+
+from interview_tui.broker import JournalError
+from interview_tui.channels.textual import TextualChannel
+from interview_tui.errors import InterviewError
+from interview_tui.events import ScoringEvent
+from interview_tui.hosting import Hosting
+from interview_tui.interview.desk import Desk
+from interview_tui.interview.state import InterviewState
+from interview_tui.paths import Places
+from interview_tui.scorecard.scorecard import Scorecard
+from interview_tui.tui.host.running import Hosted
+from interview_tui.tui.screens.app_screen import AppScreen
+
+
+class ConsoleBase(AppScreen):
+    """`hosted` is None until the interview runs."""
+
+    def __init__(self, places: Places, hosting: Hosting) -> None:
+        super().__init__()
+        self.places, self.hosting = places, hosting
+        self.state, self.scorecard = InterviewState(), Scorecard()
+        self.channel = TextualChannel(self.post_message)
+        self.hosted: Hosted | None = None
+
+    @work(group="desk")
+    async def at_desk(self, act: Callable[[Desk], Awaitable[None]], done: Callable[[], object] | None = None) -> None:
+        """Carry `act` out; `done` once it is saved."""
+        if self.hosted is None:
+            self.say("The interview is being opened.")
+            return
+        try:
+            await act(self.hosted.desk)
+        except (InterviewError, JournalError) as error:
+            self.say(str(error))
+        else:
+            if done is not None:
+                done()
+
+    def enter(self, make: Callable[[], ScoringEvent], done: Callable[[], object] | None = None) -> None:
+        """Make the entry; `done` once it is saved."""
+        try:
+            event = make()
+        except InterviewError as error:
+            self.say(str(error))
+        else:
+            self.at_desk(lambda desk: desk.publish(event), done)
+
+    def publish(self, event: ScoringEvent) -> None:
+        self.at_desk(lambda desk: desk.publish(event))
+
+    def say(self, text: str) -> None:
+        self.notify(text, severity="information", markup=False)
