@@ -92,8 +92,11 @@ async def resumed_interview(
     engine: Engine | None = None,
     ends_with_input: bool = False,
     debug: bool = False,
+    scorecard: bool = False,
 ) -> AsyncIterator[Session]:
     """Go on with an interview, with the model of `engine` where it began with one.
+
+    `scorecard`: one that is over may be opened too, to complete its scorecard; nothing else goes on in it.
 
     Raises `InterviewError` where it is over, held, damaged or unknown.
     """
@@ -101,12 +104,13 @@ async def resumed_interview(
     log = await asyncio.to_thread(EventLog.open, path)
     events = await asyncio.to_thread(_events, log)
     state = InterviewState.fold(events)
-    if problem := _not_resumable(state, path.stem):
+    if problem := "" if scorecard and state.ended else _not_resumable(state, path.stem):
         await log.close()
         raise InterviewError(problem)
     async with _running(log, events, channel, engine or Engine(), ends_with_input, debug) as session:
         await channel.open(standing(events))
-        await session.manager.resume(events)
+        if not state.ended:
+            await session.manager.resume(events)
         yield session
 
 

@@ -44,7 +44,7 @@ async def hosted_interview(places: "Places", hosting: Hosting, channel: "Channel
     practice = hosting.practice()
     engine = await practice.find_engine(places)
     if hosting.resume:
-        async with resumed_interview(places, hosting.resume, channel, engine=engine) as session:
+        async with resumed_interview(places, hosting.resume, channel, engine=engine, scorecard=True) as session:
             if not session.state.led_by_interviewer:
                 advice = f"Continue it with: interview-tui practice --resume {session.interview_id}"
                 raise UsageError(f"Nobody leads interview {session.interview_id}. {advice}")

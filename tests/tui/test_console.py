@@ -177,6 +177,22 @@ async def test_left_in_the_middle_it_goes_on_with_its_card(places: Places) -> No
         await one.take()
 
 
+async def test_the_scorecard_of_an_interview_that_is_over_can_be_completed(places: Places) -> None:
+    async with at_the_desk(places) as one:
+        await one.take()
+        await one.answered("Fine.")
+        await one.pilot.press("alt+e", "y")
+        await one.until(lambda: one.state.ended)
+        id_ = one.state.started.interview_id if one.state.started else ""
+        await one.pilot.press("ctrl+q")
+    async with at_the_desk(places, id_) as one:
+        await one.pilot.press("f7")
+        await one.until(lambda: isinstance(one.app.screen, EvidenceScreen))
+        await one.pilot.press("1")
+        await one.until(lambda: one.console.scorecard.card("Ines").evidence)
+        assert one.state.ended
+
+
 @pytest.mark.parametrize(
     ("one", "steps", "then"),
     [("a", 1, "bac"), ("a", -1, "abc"), ("c", 1, "abc"), ("b", -1, "bac"), ("c", -9, "cab")],

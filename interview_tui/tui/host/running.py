@@ -72,14 +72,19 @@ async def _run(places: Places, hosting: Hosting, console: TextualChannel, post: 
     seat = None if hosting.solo else _seat(post)
     channel: Channel = console if seat is None else LedChannel(console, seat)
     async with hosted_interview(places, hosting, channel) as session:
-        code = await _open_door(places, session, seat) if seat is not None else ""
+        code = await _open_door(places, session, seat) if seat is not None and not session.state.ended else ""
+
+        left = asyncio.Event()
 
         def leave() -> None:
+            left.set()
             session.conductor.leave()
             (console if seat is None else seat).hang_up()
 
         post(Hosted(session.interview_id, Desk(session.context, session.state), code, leave))
         await session.conductor.run()
+        if session.state.ended:
+            await left.wait()  # the scorecard stays open until the interviewer leaves
 
 
 def _seat(post: Callable[[Message], object]) -> RemoteChannel:
