@@ -2,15 +2,19 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from interview_tui.profiles import library
-from interview_tui.profiles.cache import ProfileCache
+from tests import shipped
 
 # Hundreds of apps are made and thrown away: collecting as often as Python does by itself is a fifth of the time.
 gc.set_threshold(100_000, 50, 1_000)
+# The tests start a hundred programs: without this each of them would compile the whole package for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)
@@ -25,10 +29,20 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
 
 
 @pytest.fixture(autouse=True)
-def profiles_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The shipped banks are parsed once by each worker: hundreds of tests begin with a data folder of their own."""
-    shared = ProfileCache(tmp_path_factory.getbasetemp())
-    monkeypatch.setattr(library, "ProfileCache", lambda data_dir: shared)
+def profiles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped banks are parsed once: hundreds of tests begin with a data folder of their own."""
+    monkeypatch.setattr(library, "ProfileCache", lambda data_dir: shipped.parsed())
+
+
+def pytest_configure() -> None:
+    """Whoever begins the run makes the folder that its workers share."""
+    shipped.parsed_in()
+
+
+def pytest_sessionfinish() -> None:
+    """What is left alive is looked through once: pytest would do it five times to find what was never closed."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

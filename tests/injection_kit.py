@@ -5,16 +5,14 @@
 
 from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
-from pathlib import Path
 from typing import Literal, get_args
 
-from interview_tui.paths import Places, packaged_profiles
-from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.models import Bank, Grade
+from tests import shipped
 
 Position = Literal["before", "middle", "after"]
 POSITIONS: tuple[Position, ...] = get_args(Position)
-_LIBRARY = ProfileLibrary(Places(Path("unused"), (packaged_profiles(),)))
+_LIBRARY = shipped.library()
 
 
 def _graded(bank: Bank) -> Iterator[tuple[str, str]]:

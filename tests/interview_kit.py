@@ -11,6 +11,7 @@ from interview_tui.events import BaseEvent, Mode
 from interview_tui.interview.state import InterviewState
 from interview_tui.paths import Places
 from interview_tui.preparation import PracticeOptions
+from tests.profile_samples import SAFE_DUMPER
 
 PHRASES = {
     "retry": ("a retry does not charge twice", "the same request is only carried out once", "repeats are harmless"),
@@ -90,7 +91,7 @@ def places(folder: Path, questions: Sequence[dict[str, object]] | None = None, *
         ("banks", "payments", {"id": "payments", "title": "P", "questions": questions or [question(1), question(2)]}),
     ):
         (profiles / kind).mkdir(parents=True, exist_ok=True)
-        (profiles / kind / f"{name}.yaml").write_text(yaml.safe_dump(data), encoding="utf-8")
+        (profiles / kind / f"{name}.yaml").write_text(yaml.dump(data, Dumper=SAFE_DUMPER), encoding="utf-8")
     return Places(folder / "data", (profiles,))
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
-from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -15,14 +14,13 @@ from interview_tui.evaluations.matcher import KeyPoint, match
 from interview_tui.evaluations.matcher.text import sentences
 from interview_tui.events import Evaluation
 from interview_tui.ledger import Verdict
-from interview_tui.paths import Places, packaged_profiles
-from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.models import Kind, Question
 from interview_tui.thinker import Message
 from interview_tui.thinker.scripted import ScriptedThinker
+from tests import shipped
 from tests.injection_kit import ANSWERS, POSITIONS, Position, placed
 
-_LIBRARY = ProfileLibrary(Places(Path("unused"), (packaged_profiles(),)))
+_LIBRARY = shipped.library()
 QUESTIONS = {question.id: question for id_, _ in _LIBRARY.banks() for question in _LIBRARY.bank(id_).questions}
 _FENCED = re.compile(r"<<(?P<word>\w+)\n(?P<text>.*)\n(?P=word)>>", re.DOTALL)
 _WORD = re.compile(r"\w+")

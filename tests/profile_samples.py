@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+SAFE_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 ROLE_ID = "tester"
 BANK_ID = "basics"
 
@@ -92,7 +93,7 @@ def competency(id_: str) -> dict[str, Any]:
     return {"id": id_, "name": id_.capitalize(), "description": f"About {id_}.", "weight": 1, "anchors": anchors}
 
 
-class _WithoutAliases(yaml.SafeDumper):
+class _WithoutAliases(SAFE_DUMPER):
     """Profiles may not hold aliases, which would stand for a dictionary that a test uses twice."""
 
     def ignore_aliases(self, data: Any) -> bool:

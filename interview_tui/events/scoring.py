@@ -89,8 +89,8 @@ class ScorecardSubmittedEvent(ScoringEvent):
 class FeedbackReleasedEvent(ScoringEvent):
     """What of this interviewer's card the candidate may read; it takes the place of any release before.
 
-    The rating of each of `competencies`; with `quotes`, also the words that stand as evidence under them; with
-    `overall`, the overall rating; and the remarks of `remark_ids`, each with the words it is about.
+    The rating of each of `competencies`; with `quotes`, also the words that stand as evidence for and against
+    them; with `overall`, the overall rating; and the remarks of `remark_ids`, each with the words it is about.
     """
 
     interviewer: Interviewer

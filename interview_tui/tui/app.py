@@ -25,7 +25,11 @@ from interview_tui.tui.screens.app_screen import AppScreen
 
 def run_app(places: Places, practice: Practice) -> int:
     """Run the app until it is left; the exit code. Raises `InterviewError` where the interview named cannot start."""
-    app = InterviewApp(places, practice)
+    return run_until_left(InterviewApp(places, practice))
+
+
+def run_until_left(app: "InterviewApp") -> int:
+    """The exit code. Raises what `app` failed with; says its farewell once the terminal is the shell's again."""
     app.run()
     if app.failure is not None:
         raise app.failure
@@ -63,8 +67,7 @@ class InterviewApp(KeepingApp):
         self._hear_signals()
 
     def first_screen(self) -> Screen[None]:
-        named = self.practice.role or self.practice.resume
-        return self._interview(self.practice) if named else self._start()
+        return self._start() if self.begins_at_start else self._interview(self.practice)
 
     def _hear_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -150,13 +153,18 @@ class InterviewApp(KeepingApp):
 
         self.switch_screen(HistoryScreen(self.places, self._own_practice()))
 
+    @property
+    def begins_at_start(self) -> bool:
+        """Whether there is a start screen to go back to: where the command line named an interview there is none."""
+        return not (self.practice.role or self.practice.resume)
+
     def on_cannot_start(self, message: CannotStart) -> None:
-        """The start screen says why; an interview named on the command line has none to go back to."""
-        if self.practice.role or self.practice.resume:
+        """The start screen says why."""
+        if self.begins_at_start:
+            self.switch_screen(self._start(str(message.error)))
+        else:
             self.failure = message.error
             self.exit()
-        else:
-            self.switch_screen(self._start(str(message.error)))
 
     def _start(self, notice: str = "") -> Screen[None]:
         from interview_tui.tui.screens.start import StartScreen

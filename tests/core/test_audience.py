@@ -1,4 +1,4 @@
-"""What the candidate's side may see of each event: only what a class opens to everyone, without the interviewer's part."""
+"""What the candidate's side may see of an event: what its class opens to everyone, without the interviewer's part."""
 
 import pytest
 

@@ -99,7 +99,7 @@ async def meddled(folder: Path, kind: type[BaseEvent], deed: Deed, answers: Sequ
 
         async def meddle() -> None:
             while not controls.held:  # noqa: ASYNC110
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.001)
             controls.clear_break(kind.__name__)
             waiting = next(each for each in controls.waiting() if isinstance(each.event, kind))
             await deed(controls, waiting.sequence, waiting.event)

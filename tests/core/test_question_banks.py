@@ -11,11 +11,11 @@ from interview_tui.paths import Places, packaged_profiles
 from interview_tui.preparation import PracticeOptions, prepare_interview
 from interview_tui.profiles.check import check
 from interview_tui.profiles.levels import levels_of
-from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.models import Bank, Grade, Kind, Level, Question
+from tests import shipped
 
 PLACES = Places(Path("unused"), (packaged_profiles(),))
-LIBRARY = ProfileLibrary(PLACES)
+LIBRARY = shipped.library()
 BANKS = [bank_id for bank_id, _ in LIBRARY.banks()]
 QUESTIONS = [question for bank_id in BANKS for question in LIBRARY.bank(bank_id).questions]
 ROLES = [entry.id for entry in LIBRARY.roles()]

@@ -108,6 +108,7 @@ class Terminal:
         """Without `echo` the terminal does not repeat what is typed: all that is written is the program's."""
         self.transcript = b""
         self.closed = False
+        self._shown: str | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         with warnings.catch_warnings():
@@ -130,7 +131,9 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._shown is None:
+            self._shown = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._shown
 
     def type(self, text: str | bytes) -> None:
         self.process.send(text)
@@ -174,6 +177,7 @@ class Terminal:
             return False
         self.transcript += part
         self._stream.feed(part)
+        self._shown = None
         return True
 
     def read_for(self, seconds: float) -> None:

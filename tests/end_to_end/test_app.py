@@ -3,8 +3,7 @@
 import signal
 from pathlib import Path
 
-import pytest
-
+from tests import shipped
 from tests.end_to_end.driver import Terminal, active_bytes, inputs, terminal
 from tests.end_to_end.faces import App, Sent
 from tests.interview_kit import FULL_ANSWER, places
@@ -13,7 +12,11 @@ APP = App()
 RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l")
 """The alternate screen left, the cursor shown, the mouse and bracketed paste off."""
 
-SIZES = pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
+
+def home(folder: Path) -> None:
+    """A role of its own, and the data folder of somebody who has seen the list of roles before."""
+    places(folder)
+    shipped.give_parsed(folder / "data")
 
 
 def left(one: Terminal) -> int:
@@ -34,10 +37,9 @@ def answer(one: Terminal, text: str) -> None:
     assert APP.ready(one, sent)
 
 
-@SIZES
-def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, columns: int, rows: int) -> None:
-    places(tmp_path)
-    with terminal(tmp_path, columns=columns, rows=rows) as one:
+def test_from_the_start_screen_through_an_answer_out_and_back_on_a_larger_terminal(tmp_path: Path) -> None:
+    home(tmp_path)
+    with terminal(tmp_path, columns=80, rows=24) as one:
         one.wait_to_see("Payments engineer")
         one.type("\r")
         assert APP.ready(one)
@@ -50,7 +52,7 @@ def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, co
         assert left(one) == 0
         assert "Continue with: interview-tui practice --resume" in one.text
 
-    with terminal(tmp_path, columns=columns, rows=rows) as one:
+    with terminal(tmp_path, columns=120, rows=36) as one:
         one.wait_to_see("2 answers given")
         one.type("\r")
         assert APP.ready(one)
@@ -60,30 +62,32 @@ def test_from_the_start_screen_through_an_answer_out_and_back(tmp_path: Path, co
     assert inputs(tmp_path) == ["Fine, thanks.", "Each request carries a unique key.", "Calling twice is harmless."]
 
 
-@pytest.mark.parametrize(("stop", "code"), [("\x03", 130), (signal.SIGTERM, 143)], ids=["ctrl+c", "sigterm"])
-def test_a_signal_restores_the_terminal_and_keeps_the_draft(
-    tmp_path: Path, stop: str | signal.Signals, code: int
-) -> None:
-    places(tmp_path)
+def test_a_signal_restores_the_terminal_and_keeps_the_draft(tmp_path: Path) -> None:
+    home(tmp_path)
     with terminal(tmp_path, "practice", "payments") as one:
         assert APP.ready(one)
         APP.draft(one, "This is only half")
-        if isinstance(stop, signal.Signals):
-            one.send_signal(stop)
-        else:
-            one.type(stop)
-        assert left(one) == code
+        one.type("\x03")
+        assert left(one) == 130
         assert "Continue with: interview-tui practice --resume" in one.text
 
     with terminal(tmp_path, "practice", "--resume", "last") as one:
         assert APP.ready(one)
         one.wait_to_see("This is only half")
+        APP.draft(one, " written")
+        one.send_signal(signal.SIGTERM)
+        assert left(one) == 143
+        assert "Continue with: interview-tui practice --resume" in one.text
+
+    with terminal(tmp_path, "practice", "--resume", "last") as one:
+        assert APP.ready(one)
+        one.wait_to_see("This is only half written")
         one.type(APP.LEAVE)
         assert left(one) == 0
 
 
 def test_hostile_text_pasted_into_the_answer_does_not_act(tmp_path: Path) -> None:
-    places(tmp_path)
+    home(tmp_path)
     with terminal(tmp_path, "practice", "payments", columns=120, rows=36) as one:
         assert APP.ready(one)
         before = len(one.text)
@@ -104,7 +108,7 @@ def test_hostile_text_pasted_into_the_answer_does_not_act(tmp_path: Path) -> Non
 
 
 def test_an_unknown_role_is_one_line_on_a_terminal_too(tmp_path: Path) -> None:
-    places(tmp_path)
+    home(tmp_path)
     with terminal(tmp_path, "practice", "paymets") as one:
         assert one.finish() == 2
         assert "payments" in one.text.rpartition("\x1b")[2]

@@ -1,13 +1,13 @@
 """The app on a temporary data folder, driven by keys; what it shows is read as text."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.css.query import DOMQuery
+from textual.css.query import DOMQuery, NoMatches
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -16,10 +16,18 @@ from interview_tui.practice import Practice
 from interview_tui.tui.app import InterviewApp
 from interview_tui.tui.panels.answer_editor import AnswerEditor
 from interview_tui.tui.screens.interview import InterviewScreen
+from tests.tui.economy import drawn_when_looked_at, styles_parsed_once
 
 ROLE = "general-behavioural"
 SHORT = Practice("textual", role=ROLE, questions=1, seed=3)
 PATIENCE = 60.0  # seconds; only a failing test waits that long
+LOOK_SECONDS = 0.02
+
+
+@pytest.fixture(autouse=True, scope="session")
+def sparing() -> Iterator[None]:
+    with styles_parsed_once():
+        yield
 
 
 @dataclass
@@ -43,10 +51,12 @@ class Person:
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
     async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until it holds, without stirring the app, and look at what is then shown."""
         async with asyncio.timeout(PATIENCE):
-            while not holds():
-                await self.pilot.pause(0.02)
+            while not self._is_so(holds):  # noqa: ASYNC110 - any state of the app may be asked about
+                await asyncio.sleep(LOOK_SECONDS)
         await self.pilot.pause()
+        assert self.seen or not self.app.is_running
 
     async def asked(self, turns: int = 1) -> None:
         """Wait until so many questions have been asked and the last one waits for an answer."""
@@ -66,6 +76,15 @@ class Person:
         await self.until(lambda: any(rows.highlighted is not None for rows in self._rows()) or "No role" in self.seen)
         return self._rows().only_one()
 
+    def _is_so(self, holds: Callable[[], object]) -> bool:
+        """What it asks about may not be mounted yet; an app that fell would keep it waiting for nothing."""
+        if self.app._exception is not None:
+            raise self.app._exception
+        try:
+            return bool(holds())
+        except NoMatches:
+            return False
+
     def _rows(self) -> DOMQuery[OptionList]:
         """Of the screen that is shown at the moment: one that has none may be on its way out."""
         return self.app.screen.query(OptionList).filter("#choices")
@@ -82,8 +101,11 @@ async def at_the_keyboard(
     places: Places, practice: Practice = SHORT, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Person]:
     app = InterviewApp(places, practice)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        yield Person(app, pilot)
+    with drawn_when_looked_at():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            person = Person(app, pilot)
+            yield person
+            assert person.seen or not app.is_running
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The answer box: many lines, a running length in spoken minutes, and nothing in it that a terminal would obey."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
@@ -11,13 +12,14 @@ from textual.widgets.text_area import Edit, EditResult
 
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
 from interview_tui.evaluations.delivery import spoken_seconds
+from interview_tui.interview.slash_commands import COMMANDS
 from interview_tui.interview.state import InterviewState
 from interview_tui.tui.content import clock_text
 from interview_tui.tui.panels.answer_clock import AnswerClock
 from interview_tui.tui.screens.quiet import View
 
 DRAFT_SECONDS = 0.25
-_PLACEHOLDER = "Write your answer. Ctrl+J sends it; /help lists what else you can do."
+PLACEHOLDER = "Write your answer. Ctrl+J sends it; /help lists what else you can do."
 
 
 class Waiting(StrEnum):
@@ -27,16 +29,40 @@ class Waiting(StrEnum):
     PAUSED = "Your answer · paused, the clock stands"
     SAVING = "Saving…"
     EVALUATION = "Evaluating…"
+    BEGINNING = "Joined"
+    INTERVIEWER = "Waiting"
+    HOLD = "On hold"
+    NOTHING = "The interview is over"
+
+
+WITHOUT_TEXT = {
+    Waiting.BEGINNING: "Joined. Waiting for your interviewer to begin.",
+    Waiting.INTERVIEWER: "Waiting for your interviewer. What you write here is kept.",
+    Waiting.HOLD: "On hold. The clock stands until your interviewer goes on.",
+}
+"""What stands in the empty box where not an answer is waited for but the interviewer."""
 
 
 def waiting_for(state: InterviewState, *, saving: bool) -> Waiting:
     """What the box waits for; `saving`: whether what was sent is still on its way to the disk."""
     if saving:
         return Waiting.SAVING
+    if state.led_by_interviewer:
+        return _waiting_for_interviewer(state)
     if state.paused:
         return Waiting.PAUSED
     idle = state.open_turn is not None or state.started is None or state.ended is not None
     return Waiting.ANSWER if idle else Waiting.EVALUATION
+
+
+def _waiting_for_interviewer(state: InterviewState) -> Waiting:
+    if state.ended is not None:
+        return Waiting.NOTHING
+    if state.paused:
+        return Waiting.HOLD
+    if state.open_turn is not None:
+        return Waiting.ANSWER
+    return Waiting.INTERVIEWER if len(state.tree) else Waiting.BEGINNING
 
 
 class AnswerEditor(TextArea):
@@ -48,20 +74,24 @@ class AnswerEditor(TextArea):
 
     def __init__(self) -> None:
         super().__init__(
-            id="answer", highlight_cursor_line=False, show_line_numbers=False, placeholder=Content(_PLACEHOLDER)
+            id="answer", highlight_cursor_line=False, show_line_numbers=False, placeholder=Content(PLACEHOLDER)
         )
         self._draft_timer: Timer | None = None
         self._clock = AnswerClock()
         self._length = ""
+        self.remark = ""
+        """What the title says besides."""
+        self.commands: Collection[str] = COMMANDS
+        """Those of the slash commands that can be written here."""
 
     def on_mount(self) -> None:
         self.show_waiting(Waiting.ANSWER)
         self._count()
 
     def show_waiting(self, waiting: Waiting) -> None:
-        self.border_title = Content(waiting.value)
+        self.border_title = Content(" · ".join(filter(None, (waiting.value, self.remark))))
         self.set_class(waiting in (Waiting.SAVING, Waiting.EVALUATION), "-waiting")
-        self._clock.stand(waiting is Waiting.PAUSED)
+        self._clock.stand(waiting in (Waiting.PAUSED, Waiting.HOLD))
         self._show_length()
 
     def start_clock(self) -> None:

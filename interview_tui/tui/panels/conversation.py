@@ -44,6 +44,16 @@ class Conversation(PagedEntries):
                 if entry := entry_of(event, state):
                     self.add([entry])
 
+    def begin_again(self, entries: Iterable[Entry]) -> None:
+        """Show `entries`, and nothing of what stood here."""
+        self.show(range(0))
+        self.transcript.entries.clear()
+        self._speeches.clear()
+        self._live.clear()
+        self._current = self._quoted = None
+        self._pin(None)
+        self.add(entries)
+
     def add(self, entries: Iterable[Entry]) -> None:
         new = [entry for entry in entries if not self._settle(entry)]
         if not new:

@@ -37,7 +37,8 @@ class Status(Static):
         """`moment` is the time it is, aware; `model` is what the model is doing."""
         if state.started is not None:
             clocked = not (self.screen.has_class("-calm") or self.screen.has_class("-focus"))
-            self.update(status_line(state, moment, saving, self.size.width or 80, model, clocked=clocked))
+            line = status_line(state, moment, saving, self.size.width or 80, model, clocked=clocked)
+            self.update(line, layout=False)  # one row, whatever stands in it
 
 
 def status_line(
@@ -55,7 +56,7 @@ def status_line(
         (Content.styled(saving.value, style), 0),
         (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
         (_engine(state), 1),
-        (literal_line(f"{state.started.mode.value} mode", MUTED), 4),
+        (Content("") if state.led_by_interviewer else literal_line(f"{state.started.mode.value} mode", MUTED), 4),
     ]
     for least in (5, 4, 3, 2, 1):
         line = Content(_GAP).join([part for part, rank in parts if part and rank < least])
@@ -65,10 +66,12 @@ def status_line(
 
 
 def _engine(state: InterviewState) -> Content:
-    """Which engine is on, and whether the model missed anything."""
+    """Which engine is on, and whether the model missed anything. Where a person leads, only the latter matters."""
     engines = "both engines" if state.engine == BOTH else f"{state.engine} engine"
     if state.missed:
         return literal_line(f"{engines} · model missed {len(state.missed)}, F8 retries", "$text-warning")
+    if state.led_by_interviewer:
+        return Content("")
     changed = state.started is not None and state.engine != state.started.engine
     return literal_line(engines, "$text-warning" if changed else MUTED)
 

@@ -1,6 +1,6 @@
 """Keys and commands, read from the bindings of the panel and the screen it is opened over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from interview_tui.interview.slash_commands import COMMANDS
 from interview_tui.tui.bindings import bindings_with_id, keys_in
 from interview_tui.tui.panel_text import panel_title
+from interview_tui.tui.panels.answer_editor import AnswerEditor
 from interview_tui.tui.panels.checklist import Checklist, Row
 from interview_tui.tui.screens.modal import Modal
 
@@ -31,8 +32,8 @@ class HelpScreen(Modal[None]):
             yield from self._panel(self._rows(of_panel))
             yield from _section("This screen", self._rows([one for one in active if isinstance(one.node, Screen)]))
             yield from _section("Everywhere", self._rows([one for one in active if isinstance(one.node, App)]))
-            if self._below.query("#answer"):
-                yield from _section("Commands, written in the answer box", _commands())
+            for box in self._below.query(AnswerEditor):
+                yield from _section("Commands, written in the answer box", _commands(box.commands))
             yield from _section("Moving and editing in this panel", self._rows(of_panel, framework=True))
 
     def _priority(self) -> Iterator[ActiveBinding]:
@@ -68,8 +69,8 @@ class HelpScreen(Modal[None]):
             yield _row(keys, first.tooltip or first.description)
 
 
-def _commands() -> Iterator[Row]:
-    return (_row(f"/{name}", summary) for name, summary in COMMANDS.items())
+def _commands(names: Iterable[str]) -> Iterator[Row]:
+    return (_row(f"/{name}", COMMANDS[name]) for name in names)
 
 
 def _row(keys: str, summary: str) -> Row:

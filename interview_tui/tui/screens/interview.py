@@ -3,7 +3,7 @@
 It sees a channel and messages, never the broker or the log.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
@@ -84,8 +84,11 @@ class InterviewScreen(OwnWords):
     def on_mount(self) -> None:
         self.query_one("#trouble").display = False
         self.set_interval(1.0, self._tick)
-        running = run_interview(self._places, self._practice, self.channel, self.post_message)
-        self.run_worker(running, group="interview")
+        self.run_worker(self.conduct(), group="interview")
+
+    def conduct(self) -> Coroutine[None, None, None]:
+        """The interview itself. It reads and writes `channel`, and posts `Began` and `Finished`."""
+        return run_interview(self._places, self._practice, self.channel, self.post_message)
 
     @property
     def farewell(self) -> str:
@@ -114,16 +117,19 @@ class InterviewScreen(OwnWords):
             self._began.leave()
 
     async def on_opened(self, message: Opened) -> None:
-        entries = []
+        """All that was said so far; again where the interview was out of reach."""
+        entries, open_before = [], self._open_turn_id
+        self.state = InterviewState()
         for event in message.history:
             self.state.apply(event)
             entries.append(entry_of(event, self.state))
         self._history = list(message.history)
-        if self._history:
+        if self._history and (not open_before or open_before != self._open_turn_id):
             self.query_one(AnswerEditor).forget_time()
-        self.query_one(Conversation).add(entry for entry in entries if entry)
+        self.query_one(Conversation).begin_again(entry for entry in entries if entry)
         await self.query_one(Marks).show(self.state)
         self.query_one(TreeAndNotes).show(self.state)
+        self._tick()
 
     def on_began(self, message: Began) -> None:
         self._began = message
@@ -175,12 +181,17 @@ class InterviewScreen(OwnWords):
         self._under_way = False
         if self._leave is not None:
             self._leave()
-        elif message.error is not None and self._began is None:
-            self.post_message(CannotStart(message.error))
+        else:
+            self.part(message.error)
+
+    def part(self, error: Exception | None) -> None:
+        """Go where it goes on from here: nothing of the interview runs any more."""
+        if error is not None and self._began is None:
+            self.post_message(CannotStart(error))
         elif self.state.ended:
             self.go_on_with(ShowReport(self.state))
         else:
-            self.post_message(ShowStart(str(message.error or "")))
+            self.post_message(ShowStart(str(error or "")))
 
     def on_answer_editor_draft_changed(self) -> None:
         self._keep_draft()
@@ -221,8 +232,11 @@ class InterviewScreen(OwnWords):
 
     def _keep_draft(self) -> None:
         if self._began is not None:
-            turn = self.state.open_turn
-            self._began.save_draft(self.query_one(AnswerEditor).text, turn.turn_id if turn else "")
+            self._began.save_draft(self.query_one(AnswerEditor).text, self._open_turn_id)
+
+    @property
+    def _open_turn_id(self) -> str:
+        return self.state.open_turn.turn_id if self.state.open_turn is not None else ""
 
     def _show_trouble(self, text: str) -> None:
         trouble = self.query_one("#trouble", Static)

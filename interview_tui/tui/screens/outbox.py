@@ -46,4 +46,7 @@ def refusal(text: str, state: InterviewState, *, waiting: bool) -> str:
     command = parse_slash_command(text)
     if command is not None:
         return command.problem
-    return "" if state.open_turn else "The next question is on its way; your text stays here."
+    if state.open_turn:
+        return ""
+    coming = "Your interviewer asks next" if state.led_by_interviewer else "The next question is on its way"
+    return f"{coming}; your text stays here."

@@ -1,7 +1,7 @@
 """The interview that a screen shows, run in a worker on the same loop. It speaks to the screen in messages only."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 
 from textual.message import Message
@@ -19,7 +19,7 @@ from interview_tui.store.writer import Draft
 class Began(Message):
     """The interview runs. `save_draft(text, turn_id)` keeps what is being typed; `leave` ends it here for this time.
 
-    Both return at once. `inspector` watches the messages.
+    Both return at once. `inspector` watches the messages; None where they are with another process.
     """
 
     def __init__(
@@ -28,7 +28,7 @@ class Began(Message):
         draft: Draft | None,
         save_draft: Callable[[str, str], None],
         leave: Callable[[], None],
-        inspector: Inspector,
+        inspector: Inspector | None,
     ) -> None:
         super().__init__()
         self.interview_id, self.draft, self.save_draft, self.leave = interview_id, draft, save_draft, leave
@@ -47,14 +47,13 @@ async def run_interview(
     places: Places, practice: Practice, channel: Channel, post_message: Callable[[Message], object]
 ) -> None:
     """Conduct it until it ends, the candidate leaves, or it cannot go on. Always ends with `Finished`."""
+    await until_finished(_conduct(places, practice, channel, post_message), post_message)
+
+
+async def until_finished(work: Awaitable[None], post_message: Callable[[Message], object]) -> None:
+    """Wait for `work`, whose end is told as `Finished`, whatever it was."""
     try:
-        engine = await practice.find_engine(places)
-        async with _session(places, practice, channel, engine) as session:
-            log = session.log
-            post_message(
-                Began(session.interview_id, log.draft(), log.save_draft, session.conductor.leave, session.inspector)
-            )
-            await session.conductor.run()
+        await work
     except InterviewError as error:
         post_message(Finished(error))
     except asyncio.CancelledError:
@@ -64,6 +63,16 @@ async def run_interview(
         post_message(Finished(InterviewError(f"The interview stopped: {type(error).__name__}: {error}")))
     else:
         post_message(Finished())
+
+
+async def _conduct(
+    places: Places, practice: Practice, channel: Channel, post_message: Callable[[Message], object]
+) -> None:
+    engine = await practice.find_engine(places)
+    async with _session(places, practice, channel, engine) as session:
+        log, leave = session.log, session.conductor.leave
+        post_message(Began(session.interview_id, log.draft(), log.save_draft, leave, session.inspector))
+        await session.conductor.run()
 
 
 def _session(
