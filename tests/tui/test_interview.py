@@ -328,3 +328,14 @@ async def test_the_notes_key_shows_the_notes_in_any_width_and_pressed_again_puts
         await person.pilot.press("f6", "z")
         await person.until(lambda: "Conversation" in person.seen)
         assert person.editor.text == "z"
+
+
+async def test_an_alt_key_that_arrives_with_its_letter_is_no_letter(places: Places) -> None:
+    """As terminals send it that know no other protocol: Escape, then the letter."""
+    async with at_the_keyboard(places) as person:
+        await person.asked()
+        marks = person.interview.query_one("#evaluation")
+        shown = marks.display
+        person.app.post_message(Key("alt+e", "e"))
+        await person.until(lambda: marks.display is not shown)
+        assert person.editor.text == ""

@@ -34,7 +34,10 @@ class CardScreen(Modal[None]):
     CSS_PATH = "../screens/modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"rate({n})", show=False, id=f"card.{n}") for n in range(1, 6)),
+        *(
+            Binding(str(n), f"rate({n})", "Rate", id=f"card.{n}", tooltip=f"Rate it {n}", show=False)
+            for n in range(1, 6)
+        ),
         Binding("0", "rate(0)", "Take back", id="card.back", tooltip="Take the rating back"),
         Binding("o", "override", "Override", id="card.override", tooltip="Your own overall rating, with a reason"),
         Binding("i", "submit", "Ratings are in", id="card.submit", tooltip="Hand in: ratings stay, the panel's show"),

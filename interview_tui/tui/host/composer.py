@@ -6,10 +6,10 @@ from enum import StrEnum
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import TextArea
 
 from interview_tui.events import MoveSuggestedEvent
 from interview_tui.profiles.models import Question
+from interview_tui.tui.panels.alt_keys import AltKeysTextArea
 
 
 class Act(StrEnum):
@@ -41,10 +41,17 @@ class Purpose:
         return str(self.act)
 
 
-class Composer(TextArea):
+class Composer(AltKeysTextArea):
     BINDINGS = [  # noqa: RUF012
         Binding("ctrl+j,alt+enter", "hand_in", "Do it", id="console.send", tooltip="Ask, say or note what is written"),
-        Binding("ctrl+t", "next_act", "Other use", id="console.act", tooltip="Ask, follow up, say, note in turn"),
+        Binding(
+            "alt+u",
+            "next_act",
+            "Other use",
+            id="console.act",
+            tooltip="Ask, follow up, say, note in turn",
+            priority=True,
+        ),
     ]
 
     class HandedIn(Message):

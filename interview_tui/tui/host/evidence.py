@@ -72,7 +72,10 @@ class EvidenceScreen(Modal[None]):
     CSS_PATH = "../screens/modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"stamp({n})", show=False, id=f"evidence.{n}") for n in range(1, _MOST_HEADINGS + 1)),
+        *(
+            Binding(str(n), f"stamp({n})", "Stamp", id=f"evidence.{n}", tooltip=f"Stamp it for {n}", show=False)
+            for n in range(1, _MOST_HEADINGS + 1)
+        ),
         Binding("minus", "turn", "For or against", id="evidence.turn", tooltip="Stamp as evidence for, or against"),
     ]
 

@@ -16,7 +16,7 @@ from interview_tui.reports.wording import SYMBOLS
 from interview_tui.tui.content import MUTED, lines, literal_line
 from interview_tui.tui.screens.modal import Modal
 
-NOTHING = "No prepared follow-up: the question asked last is of no bank. Write your own: Ctrl+T."
+NOTHING = "No prepared follow-up: the question asked last is of no bank. Write your own: Alt+U."
 
 
 @dataclass(frozen=True, slots=True)

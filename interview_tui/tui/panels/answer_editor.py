@@ -7,7 +7,6 @@ from enum import StrEnum
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
@@ -15,6 +14,7 @@ from interview_tui.evaluations.delivery import spoken_seconds
 from interview_tui.interview.slash_commands import COMMANDS
 from interview_tui.interview.state import InterviewState
 from interview_tui.tui.content import clock_text
+from interview_tui.tui.panels.alt_keys import AltKeysTextArea
 from interview_tui.tui.panels.answer_clock import AnswerClock
 from interview_tui.tui.screens.quiet import View
 
@@ -65,7 +65,7 @@ def _waiting_for_interviewer(state: InterviewState) -> Waiting:
     return Waiting.INTERVIEWER if len(state.tree) else Waiting.BEGINNING
 
 
-class AnswerEditor(TextArea):
+class AnswerEditor(AltKeysTextArea):
     HELP = """Your answer, in as many lines as you like. It is kept while you type, and sent only when you say so.
     A line that begins with a slash is a command. Tab leaves the box."""
 

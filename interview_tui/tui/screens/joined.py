@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from interview_tui.channels.remote.client import Joined
+from interview_tui.channels.textual import BusEvent
+from interview_tui.events import InterviewerNoteEvent
 from interview_tui.interview.slash_commands import COMMANDS, WITH_AN_INTERVIEWER
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -96,6 +98,12 @@ class JoinedScreen(InterviewScreen):
     def on_text_area_changed(self) -> None:
         """The interviewer reads along: every change goes there at once, where it may."""
         self._keep_draft()
+
+    async def on_bus_event(self, message: BusEvent) -> None:
+        await super().on_bus_event(message)
+        said, window = message.event, self.app.screen
+        if self._over and isinstance(said, InterviewerNoteEvent) and isinstance(window, EndWindow):
+            window.add(said.text)
 
     def on_over(self, message: Over) -> None:
         self._close(THANKS if self.state.ended else message.reason)

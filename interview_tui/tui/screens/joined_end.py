@@ -27,4 +27,9 @@ class EndWindow(Modal[None]):
         window.border_title = Content("The end")
         window.border_subtitle = Content("Enter leaves · Esc shows the conversation once more")
         with window:
-            yield Static(literal(self._said))
+            yield Static(literal(self._said), id="said")
+
+    def add(self, text: str) -> None:
+        """The interviewer says more after the end: what they release."""
+        self._said = f"{self._said}\n\n{text}"
+        self.query_one("#said", Static).update(literal(self._said))
