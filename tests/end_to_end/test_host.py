@@ -98,7 +98,9 @@ def test_three_questions_a_follow_up_evidence_a_scorecard_and_both_reports(folde
         leader.wait_to_see("ended")
         leader.type(RELEASE)
         leader.wait_to_see("What may the candidate read?")
-        leader.type(f" {SEND}")
+        leader.type(" ")
+        leader.read_for(0.5)
+        leader.type(SEND)
         candidate.wait_to_see("Rated 4 of 5.")
         leader.type(REPORTS)
         reports = folder / "data" / "reports"

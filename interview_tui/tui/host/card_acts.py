@@ -53,7 +53,7 @@ class CardActs(ConsoleBase):
             self.app.push_screen(window, self._release)
 
     def _release(self, release: Release | None) -> None:
-        """Saved, and said to the candidate where they still sit there."""
+        """What is released is said to the candidate once it stands on the card: see `say_released`."""
         if release is None:
             return
 
@@ -68,10 +68,12 @@ class CardActs(ConsoleBase):
                 remark_ids=release.remark_ids,
             )
 
-        self.enter(make, lambda: self.at_desk(lambda desk: desk.say(self._feedback())))
+        self.enter(make)
 
-    def _feedback(self) -> str:
-        return "\n".join(candidate_text(self.scorecard, self.state))
+    def say_released(self) -> None:
+        """To the candidate, where they still sit there."""
+        text = "\n".join(candidate_text(self.scorecard, self.state))
+        self.at_desk(lambda desk: desk.say(text))
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:

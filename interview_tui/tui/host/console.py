@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
 from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, Opened
-from interview_tui.events import BaseEvent, QuestionKind
+from interview_tui.events import BaseEvent, FeedbackReleasedEvent, QuestionKind
 from interview_tui.hosting import Hosting
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
@@ -112,6 +112,8 @@ class ConsoleScreen(ConsoleActs):
         self._fold(event)
         if event.for_candidate() is not None:
             self.query_one(Conversation).hear(event, self.state)
+        if isinstance(event, FeedbackReleasedEvent):
+            self.say_released()
         if notice := notice_of(event):
             self.notify(notice.text, severity=notice.severity, markup=False)
         if event.durable:

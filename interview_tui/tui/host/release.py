@@ -51,6 +51,11 @@ class ReleaseScreen(Modal[Release]):
         with window:
             yield SelectionList[str](*self._choices(), id="released")
 
+    def on_mount(self) -> None:
+        choices = self.query_one(SelectionList)
+        choices.highlighted = 0
+        choices.focus()
+
     def _choices(self) -> list[Selection[str]]:
         ratings = [(f"{one.name}: {self._card.counted(one.id)} of 5", f"c {one.id}") for one in self._rated]
         whole = [("The overall rating", _OVERALL), ("The words quoted as evidence", _QUOTES)] if ratings else []
@@ -59,6 +64,9 @@ class ReleaseScreen(Modal[Release]):
 
     def action_release(self) -> None:
         ticked = self.query_one(SelectionList).selected
+        if not ticked:
+            self.notify("Nothing is ticked: Space ticks the line you are on.", markup=False)
+            return
         self.dismiss(
             Release(
                 tuple(value[2:] for value in ticked if value.startswith("c ")),

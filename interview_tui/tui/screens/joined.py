@@ -100,7 +100,7 @@ class JoinedScreen(InterviewScreen):
         self._keep_draft()
 
     async def on_bus_event(self, message: BusEvent) -> None:
-        await super().on_bus_event(message)
+        """Besides what the ordinary screen does with it, which Textual sees to."""
         said, window = message.event, self.app.screen
         if self._over and isinstance(said, InterviewerNoteEvent) and isinstance(window, EndWindow):
             window.add(said.text)
