@@ -70,10 +70,12 @@ class Interviewer:
 
 
 @asynccontextmanager
-async def at_the_desk(places: Places, resume: str = "") -> AsyncIterator[Interviewer]:
+async def at_the_desk(
+    places: Places, resume: str = "", size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Interviewer]:
     hosting = Hosting("" if resume else "payments", seed=1, solo=True, interviewer="Ines", resume=resume)
     app = HostApp(places, hosting)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         one = Interviewer(app, pilot)
         await one.until(lambda: any(isinstance(screen, ConsoleScreen) for screen in app.screen_stack))
         await one.until(lambda: one.console.hosted is not None and one.state.started is not None)
@@ -160,6 +162,17 @@ async def test_the_plan_is_reordered_reworded_and_fed_from_the_banks(places: Pla
         await one.until(lambda: len(one.state.tree) == 1)
         assert one.state.tree["t1"].asked.text == "In your own words, please."
         assert one.state.tree["t1"].asked.engine == "interviewer"
+
+
+async def test_where_there_is_room_for_one_column_a_key_shows_plan_marks_and_conversation_in_turn(
+    places: Places,
+) -> None:
+    async with at_the_desk(places, size=(80, 24)) as one:
+        await one.until(lambda: one.state.desk.suggestion)
+        assert "The engine suggests" in one.seen
+        for key, wanted in (("f10", "2 to come"), ("f10", "no evidence yet"), ("f10", "The engine suggests")):
+            await one.pilot.press(key)
+            await one.until(lambda wanted=wanted: wanted in one.seen)
 
 
 async def test_left_in_the_middle_it_goes_on_with_its_card(places: Places) -> None:

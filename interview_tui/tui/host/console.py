@@ -37,6 +37,8 @@ from interview_tui.tui.screens.running import Finished
 LEAVE_SECONDS = 3.0
 """How long an interview may take to close its log before the console is left all the same."""
 _TYPED_SHOWN = 300
+_SIDES = ("-show-plan", "-show-marks")
+_SIDES_IN_TURN = {"": "-show-plan", "-show-plan": "-show-marks", "-show-marks": ""}
 
 
 class ConsoleScreen(ConsoleActs):
@@ -196,6 +198,16 @@ class ConsoleScreen(ConsoleActs):
         typing = self.query_one("#typing", Static)
         typing.display = bool(self._typed)
         typing.update(literal(f"typing: {self._typed}"))
+
+    def action_sides(self) -> None:
+        """Where there is room for one column: the plan, the marks, the conversation in turn."""
+        shown = next((name for name in _SIDES if self.has_class(name)), "")
+        for name in _SIDES:
+            self.remove_class(name)
+        if following := _SIDES_IN_TURN[shown]:
+            self.add_class(following)
+        focus = {"-show-plan": "#plan", "-show-marks": "#card"}.get(following, "#composer")
+        self.query_one(focus).focus()
 
     def _seat_line(self) -> str:
         if self.hosting.solo or self.hosted is None:
