@@ -17,7 +17,7 @@ from interview_tui.events import BaseEvent, FeedbackReleasedEvent, QuestionKind
 from interview_tui.hosting import Hosting
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
-from interview_tui.tui.content import lines, literal, literal_line
+from interview_tui.tui.content import MUTED, lines, literal, literal_line
 from interview_tui.tui.host.acts import ConsoleActs
 from interview_tui.tui.host.bank_browser import preview
 from interview_tui.tui.host.card_rows import summary
@@ -145,7 +145,7 @@ class ConsoleScreen(ConsoleActs):
         question = self.state.questions.get(asked.question_id)
         after = next((point.claim for point in question.points if point.id == asked.point_id), "") if question else ""
         why = f"after: {after}" if after else "the next on the plan" if asked.kind is QuestionKind.PLANNED else ""
-        box.update(lines(literal(asked.text), literal_line(why, "$text-muted")))
+        box.update(lines(literal(asked.text), literal_line(why, MUTED)))
         box.border_subtitle = Content("F2 asks it · F3 rewords it · F4 puts it away")
 
     def _show_card(self) -> None:

@@ -7,8 +7,15 @@ from textual.binding import Binding, BindingType
 
 CONSOLE_KEYS: list[BindingType] = [
     Binding("f2", "take", "Take", id="console.take", tooltip="Ask what the engine suggests"),
-    Binding("f3", "reword", "Reword", id="console.reword", tooltip="Reword what the engine suggests, then ask it"),
-    Binding("f4", "put_away", "Dismiss", id="console.dismiss", tooltip="Put the engine's suggestion away"),
+    Binding(
+        "f3",
+        "reword",
+        "Reword",
+        id="console.reword",
+        tooltip="Reword what the engine suggests, then ask it",
+        show=False,
+    ),
+    Binding("f4", "put_away", "Dismiss", id="console.dismiss", tooltip="Put the engine's suggestion away", show=False),
     Binding("f5", "follow_up", "Follow up", id="console.follow_up", tooltip="The prepared follow-up questions"),
     Binding("f6", "note", "Note", id="console.note", tooltip="A note for yourself, with its time", priority=True),
     Binding(
