@@ -40,11 +40,15 @@ def arguments(folder: Path, *more: str) -> list[str]:
 
 
 def run(folder: Path, *more: str, stdin: str = "") -> Result:
-    return CliRunner().invoke(cli, arguments(folder, *more), input=stdin, prog_name="interview-tui")
+    """Wide enough that no sentence is broken."""
+    wide = {"COLUMNS": "200"}
+    return CliRunner().invoke(cli, arguments(folder, *more), input=stdin, prog_name="interview-tui", env=wide)
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    """The terminal's own size counts: test workers come with another."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**inherited, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
 
 
 def record(folder: Path) -> Path:
