@@ -119,7 +119,7 @@ async def test_resuming_shows_what_was_said_and_gives_the_draft_back(places: Pla
     assert not summary.ended
     async with at_the_keyboard(places, Practice("textual", resume=summary.interview_id)) as person:
         await person.asked(2)
-        assert "I grow beans." in person.seen
+        await person.until(lambda: "I grow beans." in person.seen)
         assert person.editor.text == "half a thought"
 
 
