@@ -109,6 +109,7 @@ async def test_what_is_typed_is_seen_by_the_host(tmp_path: Path) -> None:
         await host.typed.until(lambda typed: Typed("I would use a key", "t1", True) in typed)
         client.submit("I would use a key.")
         await host.typed.until(lambda typed: typed[-1] == Typed("", "t1", True))
+        assert all(typed.text in ("", "I would", "I would use a key") for typed in host.typed)
 
 
 async def test_a_draft_that_is_not_shared_never_leaves_the_process(tmp_path: Path) -> None:

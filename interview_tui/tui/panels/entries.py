@@ -122,10 +122,8 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return _note(event, state)
         case HintGivenEvent():
             return Entry("hint", f"Hint {event.number} · {event.price:g} off the range", event.text)
-        case InterviewPausedEvent() if state.led_by_interviewer:
-            return Entry("aside", "On hold. The clock stands.")
         case TurnSkippedEvent() | InterviewPausedEvent() | InterviewContinuedEvent() | InterviewResumedEvent():
-            return Entry("aside", _ASIDES[type(event)])
+            return Entry("aside", _step(event, state))
         case TimeWarningEvent():
             return Entry("time", time_warning_text(event))
         case NoteTakenEvent() | NoteWithdrawnEvent() | InterventionEvent() | PointClaimedEvent():
@@ -136,6 +134,12 @@ def entry_of(event: BaseEvent, state: InterviewState) -> Entry | None:
             return None
         case _:
             return Entry("aside", f"({event.type}: an event this version does not know; it is kept.)")
+
+
+def _step(event: BaseEvent, state: InterviewState) -> str:
+    if isinstance(event, InterviewPausedEvent) and state.led_by_interviewer:
+        return "On hold. The clock stands."
+    return _ASIDES[type(event)]
 
 
 def _aside(
