@@ -40,7 +40,7 @@ def read_somehow(line: bytes) -> None:
         except FrameError:
             continue
     try:
-        read_host_line(line)
+        read_host_line(line, FROM_HOST)
     except FrameError:
         return
 
@@ -75,7 +75,7 @@ def test_every_event_the_candidate_may_see_arrives_as_it_was_sent(event: BaseEve
     if seen is not None:
         line = write_event(seen)
         assert line.count(b"\n") == 1
-        arrived = read_host_line(line)
+        arrived = read_host_line(line, FROM_HOST)
         assert type(arrived) is type(seen)
         assert write_event(arrived) == line
 
@@ -83,7 +83,7 @@ def test_every_event_the_candidate_may_see_arrives_as_it_was_sent(event: BaseEve
 def test_even_a_lone_surrogate_in_an_event_makes_a_frame_that_can_be_read() -> None:
     for event in [*told(HOSTILE), *passing(HOSTILE)]:
         if (seen := event.for_candidate()) is not None:
-            assert type(read_host_line(write_event(seen))) is type(seen)
+            assert type(read_host_line(write_event(seen), FROM_HOST)) is type(seen)
 
 
 def test_every_passing_event_that_is_open_to_everyone_is_known_to_the_wire() -> None:

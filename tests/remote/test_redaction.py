@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from interview_tui.channels.remote.channel import RemoteChannel
-from interview_tui.channels.remote.frames import read_host_line, write_event
+from interview_tui.channels.remote.frames import FROM_HOST, read_host_line, write_event
 from interview_tui.channels.remote.rooms import open_room
 from interview_tui.composition import new_interview
 from interview_tui.events import (
@@ -86,7 +86,7 @@ async def test_the_candidates_socket_receives_nothing_of_the_interviewers(tmp_pa
 
 async def test_what_the_socket_receives_is_what_the_log_holds_for_the_candidate(tmp_path: Path) -> None:
     got, log = await received(guarded(tmp_path))
-    arrived = [read_host_line(line) for line in got.splitlines() if line.startswith(b"event ")]
+    arrived = [read_host_line(line, FROM_HOST) for line in got.splitlines() if line.startswith(b"event ")]
     for event in arrived:
         assert isinstance(event, BaseEvent)
         if isinstance(event, AskQuestionEvent):

@@ -1,39 +1,19 @@
-"""The candidate's end: joined once, it stays until the interview is closed, however often the host dies and comes back.
+"""The candidate's end of a hosted interview: answers go out once each, and what is typed where that is shared.
 
 It knows no widget: what comes is handed to a sink as one of `received`, on the event loop.
 """
 
 import asyncio
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from interview_tui.channels.channel import ChannelInput
 from interview_tui.channels.remote.desk import Desk
-from interview_tui.channels.remote.entrance import RefusedError, enter
-from interview_tui.channels.remote.frames import (
-    Answer,
-    Confirmed,
-    FrameError,
-    Over,
-    Past,
-    Rejected,
-    Typing,
-    read_host_line,
-    write_frame,
-)
-from interview_tui.channels.remote.received import (
-    Closed,
-    History,
-    HostBack,
-    HostGone,
-    Live,
-    NotSaved,
-    Received,
-    Saved,
-)
-from interview_tui.channels.remote.rooms import Room, draft_file, find_room, read_room, room_file, rooms_folder
+from interview_tui.channels.remote.entrance import enter
+from interview_tui.channels.remote.frames import Answer, Confirmed, Frame, Rejected, Typing, write_frame
+from interview_tui.channels.remote.guest import Guest, Sink
+from interview_tui.channels.remote.received import NotSaved, Saved
+from interview_tui.channels.remote.rooms import Room, draft_file, find_room, rooms_folder
 from interview_tui.channels.remote.throttle import Throttle
 from interview_tui.channels.remote.wire import Wire
 from interview_tui.clean_text import clean_line, clean_text
@@ -41,23 +21,15 @@ from interview_tui.events import BaseEvent
 
 TYPING_SECONDS = 0.03
 """What is typed is shown to the interviewer no more often than this."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
-_ROOM_GONE = "The interviewer has closed the interview."
-Sink = Callable[[Received], object]
 
 
-class Joined:
-    """`connect` makes one. All methods are for the event loop it was made on."""
+class Joined(Guest):
+    """`connect` makes one."""
 
     def __init__(self, folder: Path, room: Room, wire: Wire, seat_id: str, sink: Sink) -> None:
-        self.room = room
-        self._folder, self._wire, self._seat_id, self._sink = folder, wire, seat_id, sink
+        super().__init__(folder, room, wire, seat_id, sink)
         self._desk = Desk(draft_file(folder, room.interview_id))
         self._typist = Throttle(self._show_typing, TYPING_SECONDS)
-        self._past: list[BaseEvent] = []
-        self._missing = 0
-        self._current = False
-        self._task = asyncio.create_task(self._run(), name="joined")
 
     @classmethod
     async def connect(cls, data_dir: Path, code: str | None, sink: Sink) -> "Joined":
@@ -120,47 +92,10 @@ class Joined:
         """The candidate closes their end. What they have written is kept."""
         self._typist.stop()
         self._desk.keep()
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
-        self._current = False
-        await self._wire.close()
+        await super().leave()
 
-    async def _run(self) -> None:
-        closed: Closed | None = None
-        while closed is None:
-            closed = await self._listen()
-            self._current = False
-            self._wire.cut()
-            if closed is None:
-                self._sink(HostGone())
-                closed = await self._return()
-        self._typist.stop()
-        self._sink(closed)
-
-    async def _listen(self) -> Closed | None:
-        """Until the connection is lost, or the host says that it is over."""
-        self._past, self._missing = [], 0
-        with suppress(EOFError, FrameError):
-            while True:
-                item = read_host_line(await self._wire.line())
-                if isinstance(item, Over):
-                    self._desk.forget()
-                    return Closed(clean_line(item.reason))
-                self._receive(item)
-        return None
-
-    def _receive(self, item: object) -> None:
-        match item:
-            case Past(count=count):
-                self._missing = count
-                self._complete_past()
-            case BaseEvent() if self._missing:
-                self._past.append(item)
-                self._missing -= 1
-                self._complete_past()
-            case BaseEvent():
-                self._sink(Live(item))
+    def hear(self, frame: Frame) -> None:
+        match frame:
             case Confirmed(input_id=input_id):
                 if self._desk.take_away(input_id) is not None:
                     self._sink(Saved(input_id))
@@ -168,16 +103,16 @@ class Joined:
             case Rejected(input_id=input_id, reason=reason):
                 self._give_back(input_id, clean_line(reason))
 
-    def _complete_past(self) -> None:
-        """With the last of it: from here on the host listens."""
-        if self._missing:
-            return
-        events, self._past = tuple(self._past), []
-        self._sink(History(events))
-        self._current = True
+    def caught_up(self, past: tuple[BaseEvent, ...]) -> None:
         self._send_next()
         if self.draft or not self.shared:
             self._show_typing()
+
+    def lost(self) -> None:
+        self._typist.stop()
+
+    def closed_for_good(self) -> None:
+        self._desk.forget()
 
     def _give_back(self, input_id: str, reason: str) -> None:
         answer = self._desk.take_away(input_id)
@@ -188,33 +123,11 @@ class Joined:
 
     def _send_next(self) -> None:
         """One at a time: the host takes an input only when it has dealt with the one before."""
-        if self._current and self._desk.waiting:
-            self._wire.write(write_frame(self._desk.waiting[0]))
+        if self.current and self._desk.waiting:
+            self.say(write_frame(self._desk.waiting[0]))
 
     def _show_typing(self) -> None:
-        if not self._current:
+        if not self.current:
             return
         text, turn_id = (self.draft, self.draft_turn_id) if self.shared else ("", "")
-        self._wire.write(write_frame(Typing(text=text, turn_id=turn_id, shared=self.shared)))
-
-    async def _return(self) -> Closed | None:
-        """Try until the host is back; or why there is nothing to come back to."""
-        pause = _FIRST_PAUSE
-        while True:
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
-            try:
-                room = read_room(room_file(self._folder, self.room.interview_id))
-                if room is None:
-                    continue
-                self._wire = await enter(room, self._seat_id)
-            except FileNotFoundError:
-                self._desk.forget()
-                return Closed(_ROOM_GONE)
-            except RefusedError as error:
-                if not error.again:
-                    return Closed(str(error))
-            else:
-                self.room = room
-                self._sink(HostBack())
-                return None
+        self.say(write_frame(Typing(text=text, turn_id=turn_id, shared=self.shared)))

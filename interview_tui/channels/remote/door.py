@@ -1,4 +1,4 @@
-"""The host's door: it lets one candidate in at a time, by their code, and cuts off whoever sends no sense.
+"""The host's door: it lets guests in by their code, and cuts off whoever sends no sense.
 
 What is unfinished is bounded: handshakes in number and time, frames in length, connections by being closed at once.
 """
@@ -26,17 +26,16 @@ from interview_tui.channels.remote.wire import Wire
 
 HANDSHAKE_SECONDS = 3.0
 MOST_HANDSHAKES = 8
-_TAKEN = "A candidate is already connected to this interview. Close the other terminal first, then join again."
 _END_SECONDS = 2.0
 
 
 class Place(Protocol):
-    """Where a candidate who was let in sits."""
+    """Where a guest who was let in sits."""
 
-    async def free_for(self, seat_id: str) -> bool:
-        """Whether nobody else sits there."""
+    async def refusal(self, join: Join) -> str:
+        """Why there is no place for this guest; empty where there is."""
 
-    async def sit(self, wire: Wire, seat_id: str) -> None:
+    async def sit(self, wire: Wire, join: Join) -> None:
         """Until the connection ends."""
 
 
@@ -86,15 +85,15 @@ class Door:
         finally:
             self._handshakes -= 1
         if join is not None:
-            await self._place.sit(wire, join.seat)
+            await self._place.sit(wire, join)
 
     async def _admitted(self, wire: Wire) -> Join | None:
         """Who may sit down, welcomed; None where they were told why not."""
         join = read_frame(await wire.line(), ENTRANCE)
         assert isinstance(join, Join)
         refusal = self._gate.refusal(join)
-        if refusal is None and not await self._place.free_for(join.seat):
-            refusal = Refused(reason=_TAKEN)
+        if refusal is None and (reason := await self._place.refusal(join)):
+            refusal = Refused(reason=reason)
         card = self._room.card
         answer: Frame = refusal or Welcome(interview_id=card.interview_id, program=__version__)
         wire.write(write_frame(answer))

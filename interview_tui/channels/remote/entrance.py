@@ -1,4 +1,4 @@
-"""The candidate's way in: connect, say the code, be welcomed or told why not."""
+"""A guest's way in: connect, say the code, be welcomed or told why not."""
 
 import asyncio
 
@@ -32,12 +32,12 @@ class RefusedError(UsageError):
         self.again = again
 
 
-async def enter(room: Room, seat_id: str) -> Wire:
+async def enter(room: Room, seat_id: str, name: str = "") -> Wire:
     """A connection that was welcomed; the past follows on it.
 
     Raises `RefusedError`; `again` is true as well where nobody answers.
     """
-    join = Join(code=room.code, token=room.token, protocol=PROTOCOL, program=__version__, seat=seat_id)
+    join = Join(code=room.code, token=room.token, protocol=PROTOCOL, program=__version__, seat=seat_id, name=name)
     wire: Wire | None = None
     reply: Frame | None = None
     try:

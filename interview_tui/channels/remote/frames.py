@@ -37,13 +37,17 @@ class Frame(BaseModel):
 
 
 class Join(Frame):
-    """The first frame of a candidate. `seat` names their process, which may come back to its own place."""
+    """The first frame of a guest. `seat` names their process, which may come back to its own place.
+
+    `name` is that of an interviewer of the panel; a candidate has none here.
+    """
 
     code: _Id
     token: Annotated[str, Field(max_length=200)] = ""
     protocol: int
     program: _Id
     seat: _Id
+    name: _Id = ""
 
 
 class Answer(Frame):
@@ -129,10 +133,10 @@ def read_frame(line: bytes, kinds: Kinds) -> Frame:
         raise FrameError(f"no {kind.__name__}") from error
 
 
-def read_host_line(line: bytes) -> Frame | BaseEvent:
-    """What a candidate hears after the welcome."""
+def read_host_line(line: bytes, kinds: Kinds) -> Frame | BaseEvent:
+    """What a guest hears after the welcome: an event, or a frame of one of `kinds`."""
     word, _, payload = line.partition(b" ")
-    return read_event(payload) if word == _EVENT else read_frame(line, FROM_HOST)
+    return read_event(payload) if word == _EVENT else read_frame(line, kinds)
 
 
 def read_event(payload: bytes) -> BaseEvent:

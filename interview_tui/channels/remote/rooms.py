@@ -28,6 +28,19 @@ _KEPT_SECONDS = 30 * 24 * 3600
 _SUFFIX = ".room"
 
 
+@dataclass(frozen=True, slots=True)
+class Guests:
+    """Whom rooms are for: the folder of their files, and the commands that open and join one."""
+
+    folder: str
+    opened_with: str
+    joined_with: str
+
+
+CANDIDATES = Guests("rooms", "interview-tui host ROLE", "interview-tui join CODE")
+INTERVIEWERS = Guests("panels", "interview-tui host ROLE --panel", "interview-tui host --panel --code CODE")
+
+
 class Room(BaseModel):
     """What a room's file says. `address` is a socket's path or `127.0.0.1:port`, which asks for `token` as well."""
 
@@ -60,8 +73,8 @@ class HostedRoom:
             _remove(self.folder, self.card.interview_id)
 
 
-def rooms_folder(data_dir: Path) -> Path:
-    return data_dir / "rooms"
+def rooms_folder(data_dir: Path, guests: Guests = CANDIDATES) -> Path:
+    return data_dir / guests.folder
 
 
 def room_file(folder: Path, interview_id: str) -> Path:
@@ -78,9 +91,11 @@ def draft_file(folder: Path, interview_id: str) -> Path:
     return folder / f"{interview_id}.draft"
 
 
-def open_room(data_dir: Path, interview_id: str, title: str, *, unix: bool = UNIX) -> HostedRoom:
+def open_room(
+    data_dir: Path, interview_id: str, title: str, guests: Guests = CANDIDATES, *, unix: bool = UNIX
+) -> HostedRoom:
     """A room for this interview, with the code it had where its host has died. Raises `UsageError`."""
-    folder = private_folder(rooms_folder(data_dir))
+    folder = private_folder(rooms_folder(data_dir, guests))
     file = room_file(folder, interview_id)
     with suppress(OSError):
         _sweep(folder)
@@ -102,17 +117,17 @@ def open_room(data_dir: Path, interview_id: str, title: str, *, unix: bool = UNI
     return HostedRoom(card, folder, listener)
 
 
-def find_room(data_dir: Path, code: str | None) -> Room:
+def find_room(data_dir: Path, code: str | None, guests: Guests = CANDIDATES) -> Room:
     """The room with `code`, or the only one that is open. Raises `UsageError` that says what to do."""
-    rooms = list(_rooms(rooms_folder(data_dir)))
+    rooms = list(_rooms(rooms_folder(data_dir, guests)))
     if code is not None:
         return _with_code(rooms, code)
     found = [room for room in rooms if is_open(room)]
     if not found:
-        raise UsageError("No interview is open on this machine. Start one first: interview-tui host ROLE")
+        raise UsageError(f"No interview is open on this machine. Start one first: {guests.opened_with}")
     if len(found) > 1:
         named = ", ".join(f"{room.code} ({room.title})" for room in found)
-        raise UsageError(f"Several interviews are open: {named}. Name one: interview-tui join CODE")
+        raise UsageError(f"Several interviews are open: {named}. Name one: {guests.joined_with}")
     return found[0]
 
 

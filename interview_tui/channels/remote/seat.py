@@ -1,10 +1,11 @@
-"""The one candidate who is connected: the past first, then the present, and what they send handed on.
+"""The place of one guest: the past first, then the present, and what they send handed on.
 
-The host never waits for them: a reader who falls too far behind is cut off, and gets everything when they join again.
+The host never waits for the guest: a reader who falls too far behind is cut off, and gets everything on joining again.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from interview_tui.channels.remote.complaints import Complaints
 from interview_tui.channels.remote.frames import (
@@ -12,6 +13,8 @@ from interview_tui.channels.remote.frames import (
     Frame,
     FrameError,
     FrameTooLongError,
+    Join,
+    Kinds,
     Over,
     Past,
     read_frame,
@@ -23,7 +26,20 @@ MOST_MALFORMED = 20
 MOST_FRAMES_A_SECOND = 200
 """More are read only in the next second."""
 _GRACE_SECONDS = 0.2
+_TAKEN = "A candidate is already connected to this interview. Close the other terminal first, then join again."
 _CATCH_UP_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedKind:
+    """What kind of guest sits there: what they may send, and what is said of them."""
+
+    called: str
+    sends: Kinds
+    taken: str
+
+
+CANDIDATE = SeatedKind("The candidate", FROM_CANDIDATE, _TAKEN)
 
 
 class Seat:
@@ -36,9 +52,11 @@ class Seat:
         hear: Callable[[Frame], None],
         presence: Callable[[bool], object],
         complaints: Complaints,
+        kind: SeatedKind = CANDIDATE,
     ) -> None:
         self._kept, self._opened, self._hear, self._presence = kept, opened, hear, presence
         self._complaints = complaints
+        self._kind = kind
         self._wire: Wire | None = None
         self._live = False
         self._id = ""
@@ -60,29 +78,29 @@ class Seat:
             self._wire.write(write_frame(Over(reason=reason)))
             await self._wire.close()
 
-    async def free_for(self, seat_id: str) -> bool:
-        """Whether nobody else sits here. A process that comes back takes its own place; a dead one leaves it."""
-        if self._wire is not None and self._id == seat_id:
+    async def refusal(self, join: Join) -> str:
+        """A process that comes back takes its own place; a dead one leaves it."""
+        if self._wire is not None and self._id == join.seat:
             self._wire.cut()
         try:
             async with asyncio.timeout(_GRACE_SECONDS):
                 while self._wire is not None:  # another may have been quicker
                     await self._free.wait()
         except TimeoutError:
-            return False
-        return True
+            return self._kind.taken
+        return ""
 
-    async def sit(self, wire: Wire, seat_id: str) -> None:
-        self._wire, self._id, self._live = wire, seat_id, False
+    async def sit(self, wire: Wire, join: Join) -> None:
+        self._wire, self._id, self._live = wire, join.seat, False
         self._free.clear()
         self._presence(True)
-        telling = asyncio.create_task(self._tell(wire), name="candidate's past")
+        telling = asyncio.create_task(self._tell(wire), name="past")
         try:
             await self._listen(wire)
         except EOFError:
             pass
         except FrameError as error:
-            self._complaints.about(f"The candidate's connection was cut: {error}. They can join again.")
+            self._complaints.about(f"{self._kind.called} was cut off: {error}. They can join again.")
         finally:
             telling.cancel()
             self._wire, self._live = None, False
@@ -112,7 +130,7 @@ class Seat:
         while True:
             await pace.next_frame()
             try:
-                frame = read_frame(await wire.line(), FROM_CANDIDATE)
+                frame = read_frame(await wire.line(), self._kind.sends)
                 if not self._live:
                     raise FrameError("a frame before its time")
             except FrameTooLongError:
