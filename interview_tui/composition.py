@@ -33,6 +33,8 @@ from interview_tui.questions.generated.agents import AgentCircle
 from interview_tui.questions.manager import QuestionManager
 from interview_tui.questions.suggestions import SuggestionManager
 from interview_tui.reports.closing import ClosingReportManager
+from interview_tui.reports.released import ReleasedFeedbackHandler
+from interview_tui.scorecard.scorecard import Scorecard
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
 from interview_tui.store.ids import log_path
@@ -93,10 +95,12 @@ async def resumed_interview(
     ends_with_input: bool = False,
     debug: bool = False,
     scorecard: bool = False,
+    practice: bool = False,
 ) -> AsyncIterator[Session]:
     """Go on with an interview, with the model of `engine` where it began with one.
 
     `scorecard`: one that is over may be opened too, to complete its scorecard; nothing else goes on in it.
+    `practice`: one that a person leads is refused.
 
     Raises `InterviewError` where it is over, held, damaged or unknown.
     """
@@ -104,7 +108,7 @@ async def resumed_interview(
     log = await asyncio.to_thread(EventLog.open, path)
     events = await asyncio.to_thread(_events, log)
     state = InterviewState.fold(events)
-    if problem := "" if scorecard and state.ended else _not_resumable(state, path.stem):
+    if problem := "" if scorecard and state.ended else _not_resumable(state, path.stem, practice=practice):
         await log.close()
         raise InterviewError(problem)
     async with _running(log, events, channel, engine or Engine(), ends_with_input, debug) as session:
@@ -114,11 +118,13 @@ async def resumed_interview(
         yield session
 
 
-def _not_resumable(state: InterviewState, interview_id: str) -> str:
+def _not_resumable(state: InterviewState, interview_id: str, *, practice: bool) -> str:
     if state.started is None:
         return f"Interview {interview_id} never began. Remove it with: interview-tui sessions delete {interview_id}"
     if state.ended:
         return f"Interview {interview_id} is over. Read it with: interview-tui sessions show {interview_id}"
+    if practice and state.led_by_interviewer:
+        return f"A person leads interview {interview_id}. Go on with: interview-tui host --resume {interview_id}"
     return ""
 
 
@@ -170,16 +176,20 @@ def _assemble(
     agents = AgentCircle(state, context.agent_profile.competencies)
     for event in events:
         agents.hear(event)
-    manager = InterviewManager(context, state, _managers(context, state, engine, agents))
+    scorecard = Scorecard.fold(events)
+    manager = InterviewManager(context, state, _managers(context, state, engine, agents, scorecard))
     manager.setup_subscribers()
     broker.tap(lambda seen: state.apply(seen.event), published_only=True)
+    broker.tap(lambda seen: scorecard.apply(seen.event), published_only=True)
     broker.tap(lambda seen: agents.hear(seen.event), published_only=True)
     conductor = Conductor(manager, TimeManager(context, state), journal, lambda: _events(log), ends_with_input=ends)
     inspector = LiveInspector(log.interview_id, broker, log.path, recorder)
     return Session(context, state, manager, conductor, log, inspector)
 
 
-def _managers(context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle) -> Managers:
+def _managers(
+    context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle, scorecard: Scorecard
+) -> Managers:
     """The rooms of the interview, with the model in them where it has one."""
     profiles, thinker = context.agent_profile.perspectives, context.thinker
     embedded = embedded_registry().create_all()
@@ -200,6 +210,7 @@ def _managers(context: InterviewContext, state: InterviewState, engine: Engine, 
         perspectives=perspectives,
         report=ClosingReportManager(context, state),
         retry=RetryMissedHandler(state, [perspectives.retry, evaluations.retry]),
+        released=ReleasedFeedbackHandler(context, state, scorecard),
     )
 
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """What the command line asked for. `solo`: no second terminal, the interviewer notes the answers."""
+    """What the command line asked for.
+
+    `solo`: no second terminal, the interviewer notes the answers. `panel`: other interviewers can join. With neither
+    `role` nor `resume` it is a seat at a panel that another console hosts, the one with `panel_code` or the only one.
+    """
 
     role: str = ""
     level: str | None = None
@@ -25,7 +29,13 @@ class Hosting:
     resume: str = ""
     solo: bool = False
     interviewer: str = "interviewer"
+    panel: bool = False
+    panel_code: str = ""
     flags: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def joins_a_panel(self) -> bool:
+        return not self.role and not self.resume
 
     def practice(self) -> Practice:
         chosen = {"level": self.level, "questions": self.questions, "minutes": self.minutes, "seed": self.seed}
@@ -50,6 +60,7 @@ async def hosted_interview(places: "Places", hosting: Hosting, channel: "Channel
                 raise UsageError(f"Nobody leads interview {session.interview_id}. {advice}")
             yield session
     else:
-        options = replace(practice.options(hosting.role), led_by=Leader.INTERVIEWER)
+        asked = practice.options(hosting.role)
+        options = replace(asked, led_by=Leader.INTERVIEWER, interviewer=hosting.interviewer, spoken=hosting.solo)
         async with new_interview(places, options, channel, engine=engine) as session:
             yield session

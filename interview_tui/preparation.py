@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from interview_tui import __version__
-from interview_tui.clean_text import clean_text
+from interview_tui.clean_text import clean_line, clean_text
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.events import InterviewStartedEvent, Leader, Mode
 from interview_tui.ledger import EMBEDDED
@@ -15,6 +15,7 @@ from interview_tui.paths import Places
 from interview_tui.profiles.levels import question_at, role_at
 from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.models import Level, Question, Role
+from interview_tui.profiles.terms import Clock
 from interview_tui.questions.plan import plan_questions
 from interview_tui.store.ids import new_interview_id
 
@@ -23,7 +24,10 @@ LONGEST_JOB_DESCRIPTION = 8_000
 
 @dataclass(frozen=True, slots=True)
 class PracticeOptions:
-    """What a person may choose for a new interview; None leaves it to the role. `minutes` is the time allowed."""
+    """What a person may choose for a new interview; None leaves it to the role. `minutes` is the time allowed.
+
+    `interviewer`: who asks, in place of the role's own persona. `spoken`: the candidate speaks, nobody types.
+    """
 
     role: str
     questions: int | None = None
@@ -33,6 +37,8 @@ class PracticeOptions:
     job_description: str | None = None
     level: Level | None = None
     led_by: Leader = Leader.ENGINE
+    interviewer: str = ""
+    spoken: bool = False
 
 
 def prepare_interview(places: Places, options: PracticeOptions, engine: str = EMBEDDED) -> InterviewStartedEvent:
@@ -42,9 +48,7 @@ def prepare_interview(places: Places, options: PracticeOptions, engine: str = EM
     """
     library = ProfileLibrary(places)
     full_role = library.role(options.role)
-    role = role_at(full_role, options.level)
-    if options.job_description:
-        role = role.model_copy(update={"job_description": options.job_description})
+    role = _as_chosen(role_at(full_role, options.level), options)
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
     questions = _questions(role, library.questions_for(full_role), seed, options.questions)
     if not questions:
@@ -61,6 +65,17 @@ def prepare_interview(places: Places, options: PracticeOptions, engine: str = EM
         version=__version__,
         led_by=options.led_by,
     )
+
+
+def _as_chosen(role: Role, options: PracticeOptions) -> Role:
+    update: dict[str, object] = {}
+    if options.job_description:
+        update["job_description"] = options.job_description
+    if name := clean_line(options.interviewer):
+        update["persona"] = role.persona.model_copy(update={"name": name})
+    if options.spoken:
+        update["clock"] = Clock.SPOKEN
+    return role.model_copy(update=update)
 
 
 def _questions(role: Role, bank: dict[str, Question], seed: int, count: int | None) -> list[Question]:

@@ -20,6 +20,7 @@ from interview_tui.events import (
     NoteKind,
     QuestionKind,
     QueueChangedEvent,
+    ScoringEvent,
     SuggestionDismissedEvent,
     TurnSkippedEvent,
 )
@@ -113,6 +114,10 @@ class Desk(Handler):
         """Say something to the candidate that is no question."""
         if words := _clean(text):
             await self.publish(InterviewerNoteEvent(kind=NoteKind.REPLY, text=words))
+
+    async def enter(self, entry: ScoringEvent) -> None:
+        """Put an entry on a scorecard. Whether it may be made was decided by who made it."""
+        await self.publish(entry)
 
     async def hold(self) -> None:
         """A break: the clock stands until `go_on`."""

@@ -13,6 +13,7 @@ from interview_tui.events import (
     EndReason,
     ErrorEvent,
     EvaluationsGeneratedEvent,
+    FeedbackReleasedEvent,
     GenerateEvaluationsCommand,
     GeneratePerspectivesCommand,
     InterventionEvent,
@@ -60,6 +61,7 @@ class Managers:
     perspectives: EventHandler
     report: EventHandler
     retry: EventHandler
+    released: EventHandler
 
 
 class InterviewManager:
@@ -91,6 +93,7 @@ class InterviewManager:
         self._hear(EndInterviewCommand, EndInterviewHandler(context, state))
         self._hear(WriteReportCommand, self._managers.report)
         self._hear(RetryMissedCommand, self._managers.retry)
+        self._hear(FeedbackReleasedEvent, self._managers.released)
         self._hear(ErrorEvent, ErrorEventHandler(context, state))
         context.broker.subscribe("*", self._output.handle, name=ChannelOutputHandler.__name__)
 

@@ -21,14 +21,15 @@ def candidate_markdown(scorecard: Scorecard, state: InterviewState) -> str:
     return as_markdown(_sections(scorecard, role_of(state)))
 
 
-def candidate_text(scorecard: Scorecard, state: InterviewState) -> list[str]:
-    """`candidate_markdown` as plain lines."""
-    return as_text(_sections(scorecard, role_of(state)))
+def candidate_text(scorecard: Scorecard, state: InterviewState, interviewer: str = "") -> list[str]:
+    """`candidate_markdown` as plain lines; with `interviewer`, of their release alone."""
+    return as_text(_sections(scorecard, role_of(state), interviewer))
 
 
-def _sections(scorecard: Scorecard, role: Role) -> Iterator[Section]:
+def _sections(scorecard: Scorecard, role: Role, interviewer: str = "") -> Iterator[Section]:
     """The interviewers, where several released something, are told apart by numbers."""
-    released = ((card, card.released) for card in scorecard.cards if card.released)
+    cards = [card for card in scorecard.cards if interviewer in ("", card.interviewer)]
+    released = ((card, card.released) for card in cards if card.released)
     told = [parts for card, release in released if (parts := list(_parts(card, release, role)))]
     yield Section(1, f"{role.title}, {role.level} level: feedback", () if told else ("Nothing was released yet.",))
     for number, parts in enumerate(told, 1):

@@ -24,13 +24,13 @@ class Withholding:
 
     def let_through(self, event: BaseEvent) -> tuple[BaseEvent, ...]:
         """What may be seen now that `event` is here: itself, nothing, or all that was withheld as well."""
+        if isinstance(event, EvidenceStampedEvent | RemarkMadeEvent) and self.is_own(event):
+            self._own_entries.add(event.event_id)
         if self._in:
             return (event,)
         if self._is_withheld(event):
             self._withheld[event.event_id] = event
             return ()
-        if isinstance(event, EvidenceStampedEvent | RemarkMadeEvent):
-            self._own_entries.add(event.event_id)
         if isinstance(event, ScorecardSubmittedEvent) and event.interviewer == self._interviewer:
             self._in = True
             return (event, *self._withheld.values())

@@ -94,6 +94,7 @@ def test_what_the_debugger_did_with_a_withheld_entry_is_withheld_with_it() -> No
 @pytest.mark.parametrize(("reader", "writer"), list(product((OWN, OTHER), repeat=2)))
 def test_an_entry_belongs_to_whoever_made_it_and_so_does_taking_it_back(reader: str, writer: str) -> None:
     withholding = Withholding(reader)
+    withholding.let_through(ScorecardSubmittedEvent(interviewer=reader))
     for event in entries_of(writer):
         assert withholding.is_own(event) is (reader == writer)  # type: ignore[arg-type]
         withholding.let_through(event)

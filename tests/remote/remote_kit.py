@@ -103,7 +103,7 @@ async def joining(data_dir: Path, code: str | None = None) -> AsyncIterator[tupl
 async def die(client: Joined) -> None:
     """The end of the candidate's process as the host sees it: nothing more is written anywhere."""
     client._typist.stop()
-    client._desk._throttle.stop()
+    client._unsent._throttle.stop()
     client._task.cancel()
     await asyncio.wait({client._task})
     client._wire.cut()

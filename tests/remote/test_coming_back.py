@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from interview_tui.channels.remote import entrance
-from interview_tui.channels.remote.channel import Typed
 from interview_tui.channels.remote.client import Joined
 from interview_tui.channels.remote.entrance import RefusedError
-from interview_tui.channels.remote.received import Closed, History, HostBack, HostGone, Saved
+from interview_tui.channels.remote.received import Closed, History, HostBack, HostGone, Saved, Typed
 from interview_tui.channels.remote.rooms import draft_file, open_room
 from interview_tui.events import BaseEvent, UserInputEvent
 from tests.remote import remote_kit

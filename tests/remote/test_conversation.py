@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.channels.channel import ChannelInput
-from interview_tui.channels.remote.channel import Typed
 from interview_tui.channels.remote.client import Joined
-from interview_tui.channels.remote.received import Closed, History, Live, NotSaved, Saved
+from interview_tui.channels.remote.received import Closed, History, Live, NotSaved, Saved, Typed
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
 from interview_tui.errors import UsageError
 from interview_tui.events import SpeechStreamedEvent

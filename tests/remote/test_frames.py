@@ -88,7 +88,7 @@ def test_even_a_lone_surrogate_in_an_event_makes_a_frame_that_can_be_read() -> N
 
 def test_every_passing_event_that_is_open_to_everyone_is_known_to_the_wire() -> None:
     kinds = {type(event) for event in passing()}
-    assert {kind.__name__ for kind in kinds if kind.audience is Audience.EVERYONE} == set(frames._PASSING)
+    assert {kind.__name__ for kind in kinds if kind.audience is Audience.EVERYONE} == set(frames.PASSING)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ Only what `for_candidate` gives is ever turned into bytes. The interview never w
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 
 from interview_tui.channels.channel import ChannelInput
 from interview_tui.channels.remote.complaints import Complaints
@@ -21,6 +20,7 @@ from interview_tui.channels.remote.frames import (
     write_frame,
 )
 from interview_tui.channels.remote.intake import Intake, Offered
+from interview_tui.channels.remote.received import Typed
 from interview_tui.channels.remote.rooms import HostedRoom, inputs_file
 from interview_tui.channels.remote.seat import Seat
 from interview_tui.clean_text import clean_line, clean_text
@@ -29,15 +29,6 @@ from interview_tui.events import BaseEvent, InterviewEndedEvent, UserInputEvent
 _ENDED = "The interview is over."
 _NOT_TAKEN = "It was not taken. Send it again."
 _TOO_MANY = "Too many answers wait already. Send it again when the interviewer has read them."
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the candidate's editor; nothing where they do not share it."""
-
-    text: str
-    turn_id: str
-    shared: bool
 
 
 def _ignore(_: object) -> None: ...

@@ -18,7 +18,7 @@ CLEANED_CHARS = MAX_ANSWER_CHARS + 100
 """Text that was cut to `MAX_ANSWER_CHARS` says so at its end, and is not cut again."""
 
 _EVENT = b"event"
-_PASSING: dict[str, type[BaseEvent]] = {kind.__name__: kind for kind in (SpeechStreamedEvent, SpeechWithdrawnEvent)}
+PASSING: dict[str, type[BaseEvent]] = {kind.__name__: kind for kind in (SpeechStreamedEvent, SpeechWithdrawnEvent)}
 _Id = Annotated[str, Field(max_length=80)]
 _Sentence = Annotated[str, Field(max_length=2_000)]
 _Seconds = Annotated[float | None, Field(ge=0, le=1e7, allow_inf_nan=False)]
@@ -103,14 +103,14 @@ class Over(Frame):
 Kinds = Mapping[bytes, type[Frame]]
 
 
-def _kinds(*classes: type[Frame]) -> Kinds:
+def frame_kinds(*classes: type[Frame]) -> Kinds:
     return {each.__name__.lower().encode(): each for each in classes}
 
 
-ENTRANCE = _kinds(Join)
-FROM_CANDIDATE = _kinds(Answer, Typing)
-REPLY = _kinds(Welcome, Refused)
-FROM_HOST = _kinds(Past, Confirmed, Rejected, Over)
+ENTRANCE = frame_kinds(Join)
+FROM_CANDIDATE = frame_kinds(Answer, Typing)
+REPLY = frame_kinds(Welcome, Refused)
+FROM_HOST = frame_kinds(Past, Confirmed, Rejected, Over)
 
 
 def write_frame(frame: Frame) -> bytes:
@@ -143,7 +143,7 @@ def read_event(payload: bytes) -> BaseEvent:
     """An event of the log, or one that only passes."""
     try:
         event = decode(payload)
-        passing = _PASSING.get(event.type)
+        passing = PASSING.get(event.type)
         return passing.model_validate_json(payload) if passing else event
     except ValueError as error:
         raise FrameError("no event") from error

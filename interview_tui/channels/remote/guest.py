@@ -55,6 +55,9 @@ class Guest:
     def lost(self) -> None:
         """The connection is gone, for a while or for good."""
 
+    def ended(self) -> None:
+        """Nothing comes any more, and nothing can be sent."""
+
     def closed_for_good(self) -> None:
         """The interview cannot be joined again."""
 
@@ -71,6 +74,7 @@ class Guest:
             if closed is None:
                 self._sink(HostGone())
                 closed = await self._return()
+        self.ended()
         self._sink(closed)
 
     async def _listen(self) -> Closed | None:

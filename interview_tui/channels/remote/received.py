@@ -6,6 +6,15 @@ from interview_tui.events import BaseEvent
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the candidate's editor; nothing where they do not share it."""
+
+    text: str
+    turn_id: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All that was said so far. It comes once with every connection, before anything else of the interview."""
 
@@ -51,4 +60,19 @@ class Closed:
     reason: str
 
 
-Received = History | Live | Saved | NotSaved | HostGone | HostBack | Closed
+@dataclass(frozen=True, slots=True)
+class CandidateTyping:
+    """To an interviewer of the panel: what stands in the candidate's editor."""
+
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheTable:
+    """To an interviewer of the panel: whether the candidate is there, and the interviewers who are, the host first."""
+
+    candidate: bool
+    interviewers: tuple[str, ...]
+
+
+Received = History | Live | Saved | NotSaved | HostGone | HostBack | Closed | CandidateTyping | AtTheTable

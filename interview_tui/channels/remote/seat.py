@@ -30,6 +30,9 @@ _TAKEN = "A candidate is already connected to this interview. Close the other te
 _CATCH_UP_SECONDS = 30.0
 
 
+def _nothing() -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SeatedKind:
     """What kind of guest sits there: what they may send, and what is said of them."""
@@ -53,10 +56,12 @@ class Seat:
         presence: Callable[[bool], object],
         complaints: Complaints,
         kind: SeatedKind = CANDIDATE,
+        caught_up: Callable[[], object] = _nothing,
     ) -> None:
+        """`caught_up` is called when they have heard all that came before."""
         self._kept, self._opened, self._hear, self._presence = kept, opened, hear, presence
         self._complaints = complaints
-        self._kind = kind
+        self._kind, self._caught_up = kind, caught_up
         self._wire: Wire | None = None
         self._live = False
         self._id = ""
@@ -72,6 +77,10 @@ class Seat:
         if self._wire is not None and self._live:
             self._wire.write(frame)
 
+    def cut(self) -> None:
+        if self._wire is not None:
+            self._wire.cut()
+
     async def dismiss(self, reason: str) -> None:
         """Say that it is over, and close."""
         if self._wire is not None:
@@ -80,8 +89,8 @@ class Seat:
 
     async def refusal(self, join: Join) -> str:
         """A process that comes back takes its own place; a dead one leaves it."""
-        if self._wire is not None and self._id == join.seat:
-            self._wire.cut()
+        if self._id == join.seat:
+            self.cut()
         try:
             async with asyncio.timeout(_GRACE_SECONDS):
                 while self._wire is not None:  # another may have been quicker
@@ -123,6 +132,7 @@ class Seat:
             wire.cut()
             return
         self._live = True
+        self._caught_up()
 
     async def _listen(self, wire: Wire) -> None:
         """Raises `EOFError` at the end of the connection, `FrameError` where it makes no sense to go on."""

@@ -26,7 +26,7 @@ class _Page(BaseModel):
     waiting: list[Answer] = []
 
 
-class Desk:
+class Unsent:
     """`waiting`: what was sent and is not confirmed, oldest first. `shared`: whether a draft may leave the process."""
 
     def __init__(self, file: Path) -> None:
