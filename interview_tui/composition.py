@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from interview_tui.broker import Broker, JournalError
 from interview_tui.channels.channel import Channel
 from interview_tui.engines import Engine
-from interview_tui.errors import InterviewError
+from interview_tui.errors import InterviewError, UsageError
 from interview_tui.evaluations.embedded import embedded_registry
 from interview_tui.evaluations.llm.registry import llm_registry
 from interview_tui.evaluations.manager import EvaluationManager, Panel
-from interview_tui.events import BaseEvent
+from interview_tui.events import BaseEvent, Leader
 from interview_tui.inspection.inspector import LiveInspector
 from interview_tui.inspection.tap import Recorder
 from interview_tui.interview.conduct import Conductor
@@ -31,7 +31,7 @@ from interview_tui.perspectives.manager import PerspectiveManager, PerspectiveRe
 from interview_tui.preparation import PracticeOptions, prepare_interview
 from interview_tui.questions.generated.agents import AgentCircle
 from interview_tui.questions.manager import QuestionManager
-from interview_tui.questions.suggestions import SuggestionManager
+from interview_tui.questions.suggestions import PlanChangedHandler, SuggestionManager
 from interview_tui.reports.closing import ClosingReportManager
 from interview_tui.reports.released import ReleasedFeedbackHandler
 from interview_tui.scorecard.scorecard import Scorecard
@@ -95,22 +95,24 @@ async def resumed_interview(
     ends_with_input: bool = False,
     debug: bool = False,
     scorecard: bool = False,
-    practice: bool = False,
+    led_by: Leader | None = None,
 ) -> AsyncIterator[Session]:
     """Go on with an interview, with the model of `engine` where it began with one.
 
     `scorecard`: one that is over may be opened too, to complete its scorecard; nothing else goes on in it.
-    `practice`: one that a person leads is refused.
+    `led_by`: one that somebody else leads is refused; None takes any.
 
-    Raises `InterviewError` where it is over, held, damaged or unknown.
+    Raises `InterviewError` where it is over, held, damaged or unknown. Nothing is written before that is known.
     """
     path = find_session(places, interview_id)
     log = await asyncio.to_thread(EventLog.open, path)
     events = await asyncio.to_thread(_events, log)
     state = InterviewState.fold(events)
-    if problem := "" if scorecard and state.ended else _not_resumable(state, path.stem, practice=practice):
+    try:
+        _check_resumable(state, path.stem, led_by, over_too=scorecard)
+    except InterviewError:
         await log.close()
-        raise InterviewError(problem)
+        raise
     async with _running(log, events, channel, engine or Engine(), ends_with_input, debug) as session:
         await channel.open(standing(events))
         if not state.ended:
@@ -118,14 +120,20 @@ async def resumed_interview(
         yield session
 
 
-def _not_resumable(state: InterviewState, interview_id: str, *, practice: bool) -> str:
+def _check_resumable(state: InterviewState, interview_id: str, led_by: Leader | None, *, over_too: bool) -> None:
+    """Raises `InterviewError` where nobody can go on with it, `UsageError` where another command does."""
+    show = f"interview-tui sessions show {interview_id}"
     if state.started is None:
-        return f"Interview {interview_id} never began. Remove it with: interview-tui sessions delete {interview_id}"
-    if state.ended:
-        return f"Interview {interview_id} is over. Read it with: interview-tui sessions show {interview_id}"
-    if practice and state.led_by_interviewer:
-        return f"A person leads interview {interview_id}. Go on with: interview-tui host --resume {interview_id}"
-    return ""
+        advice = f"Remove it with: interview-tui sessions delete {interview_id}"
+        raise InterviewError(f"Interview {interview_id} never began. {advice}")
+    if state.ended and not over_too:
+        raise InterviewError(f"Interview {interview_id} is over. Read it with: {show}")
+    if led_by in (None, state.started.led_by):
+        return
+    if state.led_by_interviewer:
+        raise UsageError(f"A person leads interview {interview_id}. Go on with: interview-tui host --resume {interview_id}")
+    advice = f"Read it with: {show}" if state.ended else f"Go on with: interview-tui practice --resume {interview_id}"
+    raise UsageError(f"Nobody leads interview {interview_id}. {advice}")
 
 
 @asynccontextmanager
@@ -203,13 +211,14 @@ def _managers(
         both = state.started is not None and state.started.engine == BOTH
         panel = Panel(embedded, llm_registry(engine.judge(thinker)).create_all(), side_by_side=both)
     evaluations, perspectives = EvaluationManager(context, state, panel), PerspectiveManager(context, state, readers)
-    asking = SuggestionManager if state.led_by_interviewer else QuestionManager
+    suggestions = SuggestionManager(context, state, agents) if state.led_by_interviewer else None
     return Managers(
-        questions=asking(context, state, agents),
+        questions=suggestions or QuestionManager(context, state, agents),
         evaluations=evaluations,
         perspectives=perspectives,
         report=ClosingReportManager(context, state),
         retry=RetryMissedHandler(state, [perspectives.retry, evaluations.retry]),
+        plan=PlanChangedHandler(suggestions) if suggestions else None,
         released=ReleasedFeedbackHandler(context, state, scorecard),
     )
 

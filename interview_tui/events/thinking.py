@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from interview_tui.events.base import Audience, BaseEvent, CommandBase
+from interview_tui.events.base import BaseEvent, CommandBase
 from interview_tui.events.evaluation import Evaluation
 from interview_tui.events.lifecycle import EndReason
 
@@ -104,9 +104,11 @@ class Speech(StrEnum):
 
 
 class SpeechStreamedEvent(BaseEvent):
-    """The next words of something the interviewer says, in order; `speech_id` is the turn's id, or `report`."""
+    """The next words of something the model says, in order; `speech_id` is the turn's id, or `report`.
 
-    audience: ClassVar[Audience] = Audience.EVERYONE
+    Where a person leads, these are the words of a suggestion: not for the candidate.
+    """
+
     durable: ClassVar[bool] = False
     speech_id: str
     speech: Speech
@@ -116,7 +118,6 @@ class SpeechStreamedEvent(BaseEvent):
 class SpeechWithdrawnEvent(BaseEvent):
     """What was streamed under `speech_id` is not said after all; something else follows."""
 
-    audience: ClassVar[Audience] = Audience.EVERYONE
     durable: ClassVar[bool] = False
     speech_id: str
 

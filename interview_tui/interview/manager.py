@@ -21,6 +21,7 @@ from interview_tui.events import (
     InterviewStartedEvent,
     MessageReceivedEvent,
     PerspectivesGeneratedEvent,
+    QueueChangedEvent,
     RetryMissedCommand,
     TurnSkippedEvent,
     UserInputEvent,
@@ -62,6 +63,8 @@ class Managers:
     report: EventHandler
     retry: EventHandler
     released: EventHandler
+    plan: EventHandler | None = None
+    """Where a person leads, whoever follows what they make of the plan."""
 
 
 class InterviewManager:
@@ -94,6 +97,8 @@ class InterviewManager:
         self._hear(WriteReportCommand, self._managers.report)
         self._hear(RetryMissedCommand, self._managers.retry)
         self._hear(FeedbackReleasedEvent, self._managers.released)
+        if self._managers.plan is not None:
+            self._hear(QueueChangedEvent, self._managers.plan)
         self._hear(ErrorEvent, ErrorEventHandler(context, state))
         context.broker.subscribe("*", self._output.handle, name=ChannelOutputHandler.__name__)
 

@@ -7,7 +7,7 @@ from interview_tui.broker import JournalError
 from interview_tui.channels.panel.acts import FROM_PANELIST, Act, Done, Enter, Failed
 from interview_tui.channels.panel.carrying_out import entry_of
 from interview_tui.channels.remote.complaints import Complaints
-from interview_tui.channels.remote.frames import PASSING, Frame, Join, write_event, write_frame
+from interview_tui.channels.remote.frames import Frame, Join, write_event, write_frame
 from interview_tui.channels.remote.seat import Seat, SeatedKind
 from interview_tui.channels.remote.wire import Wire
 from interview_tui.clean_text import clean_line
@@ -47,10 +47,9 @@ class Member:
         for seen in self._withholding.let_through(event):
             if isinstance(seen, ScoringEvent):
                 self._entered.add(seen.event_id)
-            if seen.durable or seen.type in PASSING:
+            if seen.durable:
                 frame = write_event(seen)
-                if seen.durable:
-                    self._kept.append(frame)
+                self._kept.append(frame)
                 self._seat.pass_on(frame)
 
     def pass_on(self, frame: bytes) -> None:

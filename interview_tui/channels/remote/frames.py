@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from interview_tui.clean_text import MAX_ANSWER_CHARS
-from interview_tui.events import BaseEvent, SpeechStreamedEvent, SpeechWithdrawnEvent, decode, encode
+from interview_tui.events import BaseEvent, decode, encode
 
 PROTOCOL = 1
 """Both ends must speak the same one."""
@@ -18,7 +18,6 @@ CLEANED_CHARS = MAX_ANSWER_CHARS + 100
 """Text that was cut to `MAX_ANSWER_CHARS` says so at its end, and is not cut again."""
 
 _EVENT = b"event"
-PASSING: dict[str, type[BaseEvent]] = {kind.__name__: kind for kind in (SpeechStreamedEvent, SpeechWithdrawnEvent)}
 _Id = Annotated[str, Field(max_length=80)]
 _Sentence = Annotated[str, Field(max_length=2_000)]
 _Seconds = Annotated[float | None, Field(ge=0, le=1e7, allow_inf_nan=False)]
@@ -140,10 +139,7 @@ def read_host_line(line: bytes, kinds: Kinds) -> Frame | BaseEvent:
 
 
 def read_event(payload: bytes) -> BaseEvent:
-    """An event of the log, or one that only passes."""
     try:
-        event = decode(payload)
-        passing = PASSING.get(event.type)
-        return passing.model_validate_json(payload) if passing else event
+        return decode(payload)
     except ValueError as error:
         raise FrameError("no event") from error

@@ -91,11 +91,19 @@ def draft_file(folder: Path, interview_id: str) -> Path:
     return folder / f"{interview_id}.draft"
 
 
+def check_rooms(data_dir: Path, guests: Guests = CANDIDATES) -> Path:
+    """The folder, ready for rooms to be opened in. Raises `UsageError` where none could be."""
+    folder = private_folder(rooms_folder(data_dir, guests))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"Cannot write in the folder {folder}. Make it writable, or name another --data-dir.")
+    return folder
+
+
 def open_room(
     data_dir: Path, interview_id: str, title: str, guests: Guests = CANDIDATES, *, unix: bool = UNIX
 ) -> HostedRoom:
     """A room for this interview, with the code it had where its host has died. Raises `UsageError`."""
-    folder = private_folder(rooms_folder(data_dir, guests))
+    folder = check_rooms(data_dir, guests)
     file = room_file(folder, interview_id)
     with suppress(OSError):
         _sweep(folder)
@@ -115,6 +123,16 @@ def open_room(
     except OSError as error:
         raise UsageError(f"Cannot open a room in {folder}: {error.strerror}. Name another --data-dir.") from error
     return HostedRoom(card, folder, listener)
+
+
+def void_room(data_dir: Path, interview_id: str, guests: Guests = CANDIDATES) -> None:
+    """Remove what a host that died left of a room that nobody will open again: who waits for it learns that."""
+    folder = rooms_folder(data_dir, guests)
+    with suppress(OSError, UsageError):
+        check_private(folder)
+        if left := read_room(room_file(folder, interview_id)):
+            forget_address(left.address)
+        _remove(folder, interview_id)
 
 
 def find_room(data_dir: Path, code: str | None, guests: Guests = CANDIDATES) -> Room:

@@ -20,11 +20,15 @@ class InterviewStartedHandler(Handler):
 
 
 class EndInterviewHandler(Handler):
+    """Where a person leads, no model writes to the candidate."""
+
     async def handle(self, event: EndInterviewCommand) -> None:
         if self.state.ended or self.state.caused(event, WriteReportCommand):
             return  # whoever writes the report ends the interview
-        if not self.state.led_by_interviewer:
-            await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
+        if self.state.led_by_interviewer:
+            await self.once(event, InterviewEndedEvent(reason=event.reason))
+            return
+        await self.once(event, InterviewerNoteEvent(kind=NoteKind.CLOSING, text=self.context.interviewer.closing))
         if self.context.thinker is not None and self.state.closing_report is None and self._was_judged():
             await self.once(event, WriteReportCommand(reason=event.reason))
         else:
