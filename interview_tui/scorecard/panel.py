@@ -15,7 +15,10 @@ WIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The counted ratings of one competency, by at least two interviewers; `mean` is rounded to one decimal."""
+    """The counted ratings of one competency by two interviewers or more, in the order of their names.
+
+    `mean` is rounded to one decimal.
+    """
 
     competency: str
     ratings: tuple[tuple[str, int], ...]
@@ -76,4 +79,4 @@ def spreads(cards: Sequence[Card]) -> tuple[Spread, ...]:
 
 def _spread(competency: str, ratings: list[tuple[str, int]]) -> Spread:
     values = [rating for _, rating in ratings]
-    return Spread(competency, tuple(ratings), min(values), max(values), round(fmean(values), 1))
+    return Spread(competency, tuple(sorted(ratings)), min(values), max(values), round(fmean(values), 1))
