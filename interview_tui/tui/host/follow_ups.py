@@ -1,6 +1,9 @@
-"""The follow-up questions there are for what was asked last: prepared ones, each with the point it is after."""
+"""The follow-up questions there are for what was asked last: prepared ones, each with the point it is after.
 
-from dataclasses import dataclass
+What the answer lacks comes first; others in the room who miss it are named with it.
+"""
+
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -16,22 +19,33 @@ from interview_tui.reports.wording import SYMBOLS
 from interview_tui.tui.content import MUTED, lines, literal_line
 from interview_tui.tui.screens.modal import Modal
 
+_ORDER: dict[Verdict | None, int] = {
+    Verdict.CONTRADICTED: 0,
+    Verdict.MISSING: 0,
+    Verdict.PARTIAL: 1,
+    Verdict.UNSURE: 1,
+    Verdict.COVERED: 2,
+}
 NOTHING = "No prepared follow-up: the question asked last is of no bank. Write your own: Alt+U."
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`verdict` is how the engine reads the point it is after, None where it has not read anything."""
+    """`verdict` is how the engine reads the point it is after, None where it has not read anything.
+
+    `missed_by`: the perspectives that have a concern about it.
+    """
 
     text: str
     point_id: str
     about: str
     verdict: Verdict | None
     sign: str = ""
+    missed_by: tuple[str, ...] = ()
 
 
 def follow_ups(state: InterviewState) -> list[FollowUp]:
-    """Of the question asked last, those not asked yet; points that are covered come last."""
+    """Of the question asked last, those not asked yet."""
     last = next(reversed(list(state.tree)), None)
     question = state.questions.get(last.asked.question_id) if last else None
     if last is None or question is None:
@@ -40,7 +54,19 @@ def follow_ups(state: InterviewState) -> list[FollowUp]:
     verdicts = {mark.point_id: mark.verdict for mark in ledger.marks} if ledger else {}
     asked = {turn.asked.text for turn in state.tree}
     found = [one for one in _prepared(question, verdicts) if one.text not in asked]
-    return sorted(found, key=lambda one: one.verdict is Verdict.COVERED)
+    missed = _missed(state)
+    told = [replace(one, missed_by=missed.get(one.point_id or one.sign, ())) for one in found]
+    return sorted(told, key=lambda one: _ORDER.get(one.verdict, len(_ORDER)))
+
+
+def _missed(state: InterviewState) -> dict[str, tuple[str, ...]]:
+    """By point or sign, who in the room misses it in the newest answer they have read."""
+    views = next((turn.perspectives for turn in reversed(list(state.tree)) if turn.perspectives), ())
+    missed: dict[str, tuple[str, ...]] = {}
+    for view in views:
+        for concern in view.concerns:
+            missed[concern.about] = (*missed.get(concern.about, ()), view.name)
+    return missed
 
 
 def _prepared(question: Question, verdicts: dict[str, Verdict]) -> list[FollowUp]:
@@ -83,4 +109,5 @@ class FollowUpScreen(Modal[FollowUp]):
 
 def _prompt(one: FollowUp) -> Content:
     symbol = SYMBOLS[one.verdict] if one.verdict else " "
-    return lines(literal_line(one.text), literal_line(f"{symbol} {one.about}", MUTED))
+    missed = f" · missed by {', '.join(one.missed_by)}" if one.missed_by else ""
+    return lines(literal_line(one.text), literal_line(f"{symbol} {one.about}{missed}", MUTED))
