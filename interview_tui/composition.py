@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interview_tui.broker import Broker, JournalError
 from interview_tui.channels.channel import Channel
 from interview_tui.engines import Engine
-from interview_tui.errors import InterviewError, UsageError
+from interview_tui.errors import InterviewError
 from interview_tui.evaluations.embedded import embedded_registry
 from interview_tui.evaluations.llm.registry import llm_registry
 from interview_tui.evaluations.manager import EvaluationManager, Panel
@@ -19,6 +19,7 @@ from interview_tui.interview.conduct import Conductor
 from interview_tui.interview.context import InterviewContext
 from interview_tui.interview.handlers.retry_missed import RetryMissedHandler
 from interview_tui.interview.manager import InterviewManager, Managers
+from interview_tui.interview.resumable import check_resumable
 from interview_tui.interview.saving_journal import SavingJournal
 from interview_tui.interview.standing import standing
 from interview_tui.interview.state import InterviewState
@@ -34,7 +35,6 @@ from interview_tui.questions.manager import QuestionManager
 from interview_tui.questions.suggestions import PlanChangedHandler, SuggestionManager
 from interview_tui.reports.closing import ClosingReportManager
 from interview_tui.reports.released import ReleasedFeedbackHandler
-from interview_tui.scorecard.scorecard import Scorecard
 from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
 from interview_tui.store.ids import log_path
@@ -109,7 +109,7 @@ async def resumed_interview(
     events = await asyncio.to_thread(_events, log)
     state = InterviewState.fold(events)
     try:
-        _check_resumable(state, path.stem, led_by, over_too=scorecard)
+        check_resumable(state, path.stem, led_by, over_too=scorecard)
     except InterviewError:
         await log.close()
         raise
@@ -118,22 +118,6 @@ async def resumed_interview(
         if not state.ended:
             await session.manager.resume(events)
         yield session
-
-
-def _check_resumable(state: InterviewState, interview_id: str, led_by: Leader | None, *, over_too: bool) -> None:
-    """Raises `InterviewError` where nobody can go on with it, `UsageError` where another command does."""
-    show = f"interview-tui sessions show {interview_id}"
-    if state.started is None:
-        advice = f"Remove it with: interview-tui sessions delete {interview_id}"
-        raise InterviewError(f"Interview {interview_id} never began. {advice}")
-    if state.ended and not over_too:
-        raise InterviewError(f"Interview {interview_id} is over. Read it with: {show}")
-    if led_by in (None, state.started.led_by):
-        return
-    if state.led_by_interviewer:
-        raise UsageError(f"A person leads interview {interview_id}. Go on with: interview-tui host --resume {interview_id}")
-    advice = f"Read it with: {show}" if state.ended else f"Go on with: interview-tui practice --resume {interview_id}"
-    raise UsageError(f"Nobody leads interview {interview_id}. {advice}")
 
 
 @asynccontextmanager
@@ -184,20 +168,16 @@ def _assemble(
     agents = AgentCircle(state, context.agent_profile.competencies)
     for event in events:
         agents.hear(event)
-    scorecard = Scorecard.fold(events)
-    manager = InterviewManager(context, state, _managers(context, state, engine, agents, scorecard))
+    manager = InterviewManager(context, state, _managers(context, state, engine, agents))
     manager.setup_subscribers()
     broker.tap(lambda seen: state.apply(seen.event), published_only=True)
-    broker.tap(lambda seen: scorecard.apply(seen.event), published_only=True)
     broker.tap(lambda seen: agents.hear(seen.event), published_only=True)
     conductor = Conductor(manager, TimeManager(context, state), journal, lambda: _events(log), ends_with_input=ends)
     inspector = LiveInspector(log.interview_id, broker, log.path, recorder)
     return Session(context, state, manager, conductor, log, inspector)
 
 
-def _managers(
-    context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle, scorecard: Scorecard
-) -> Managers:
+def _managers(context: InterviewContext, state: InterviewState, engine: Engine, agents: AgentCircle) -> Managers:
     """The rooms of the interview, with the model in them where it has one."""
     profiles, thinker = context.agent_profile.perspectives, context.thinker
     embedded = embedded_registry().create_all()
@@ -219,7 +199,7 @@ def _managers(
         report=ClosingReportManager(context, state),
         retry=RetryMissedHandler(state, [perspectives.retry, evaluations.retry]),
         plan=PlanChangedHandler(suggestions) if suggestions else None,
-        released=ReleasedFeedbackHandler(context, state, scorecard),
+        released=ReleasedFeedbackHandler(context, state),
     )
 
 

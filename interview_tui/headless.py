@@ -17,6 +17,7 @@ from interview_tui.channels.plain import PlainChannel
 from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError, UsageError
+from interview_tui.events import Leader
 from interview_tui.paths import Places
 from interview_tui.practice import STOPPED_BY, Practice
 from interview_tui.profiles.library import ProfileLibrary
@@ -63,7 +64,9 @@ def _session(
     """The end of a file or pipe ends the interview politely; at a terminal it leaves it to be continued."""
     ends = practice.answers is not None or not sys.stdin.isatty()
     if practice.resume:
-        return resumed_interview(places, practice.resume, channel, engine=engine, ends_with_input=ends)
+        return resumed_interview(
+            places, practice.resume, channel, engine=engine, ends_with_input=ends, led_by=Leader.ENGINE
+        )
     return new_interview(places, practice.options(role), channel, engine=engine, ends_with_input=ends)
 
 

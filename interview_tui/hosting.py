@@ -1,5 +1,6 @@
 """What an interviewer asked to host, and the session that comes of it. Light: what is heavy is loaded when it runs."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -44,23 +45,38 @@ class Hosting:
 
 @asynccontextmanager
 async def hosted_interview(places: "Places", hosting: Hosting, channel: "Channel") -> "AsyncIterator[Session]":
-    """Begin it, or go on with it. Raises `InterviewError` where that cannot be, for one that nobody leads too."""
+    """Begin it, or go on with it. Raises `InterviewError` where that cannot be, for one that nobody leads too.
+
+    Where it could not be joined afterwards nothing is written at all.
+    """
     from dataclasses import replace
 
+    from interview_tui.channels.remote.rooms import void_room
     from interview_tui.composition import new_interview, resumed_interview
-    from interview_tui.errors import UsageError
     from interview_tui.events import Leader
 
+    await asyncio.to_thread(_check_rooms, places, hosting)
     practice = hosting.practice()
     engine = await practice.find_engine(places)
     if hosting.resume:
-        async with resumed_interview(places, hosting.resume, channel, engine=engine, scorecard=True) as session:
-            if not session.state.led_by_interviewer:
-                advice = f"Continue it with: interview-tui practice --resume {session.interview_id}"
-                raise UsageError(f"Nobody leads interview {session.interview_id}. {advice}")
+        async with resumed_interview(
+            places, hosting.resume, channel, engine=engine, scorecard=True, led_by=Leader.INTERVIEWER
+        ) as session:
+            if session.state.ended:
+                await asyncio.to_thread(void_room, places.data_dir, session.interview_id)
             yield session
     else:
         asked = practice.options(hosting.role)
         options = replace(asked, led_by=Leader.INTERVIEWER, interviewer=hosting.interviewer, spoken=hosting.solo)
         async with new_interview(places, options, channel, engine=engine) as session:
             yield session
+
+
+def _check_rooms(places: "Places", hosting: Hosting) -> None:
+    """Raises `UsageError` where the rooms that will be wanted cannot be opened."""
+    from interview_tui.channels.remote.rooms import CANDIDATES, INTERVIEWERS, check_rooms
+
+    if not hosting.solo:
+        check_rooms(places.data_dir, CANDIDATES)
+    if hosting.panel:
+        check_rooms(places.data_dir, INTERVIEWERS)

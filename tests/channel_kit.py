@@ -58,6 +58,7 @@ from interview_tui.events import (
     Purpose,
     QuestionKind,
     QueueChangedEvent,
+    ReleasedRemark,
     RemarkMadeEvent,
     RemarkWithdrawnEvent,
     ReportWrittenEvent,
@@ -210,7 +211,8 @@ def told_on_the_scorecard(story: Story, turn_id: str, text: str) -> None:
     story.tell(OverallOverriddenEvent, rating=3.5, reason=f"because of {clean_text(text)}", **mine)
     story.tell(OverrideWithdrawnEvent, **mine)
     story.tell(ScorecardSubmittedEvent, **mine)
-    story.tell(FeedbackReleasedEvent, competencies=("apis",), **mine)
+    released = ReleasedRemark(remark_id=remark.event_id, text=text, quote=text)
+    story.tell(FeedbackReleasedEvent, remarks=(released,), **mine)
 
 
 def passing(text: str = "some words") -> list[BaseEvent]:

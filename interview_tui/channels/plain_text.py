@@ -57,7 +57,7 @@ _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up, not scored",
     QuestionKind.PROBE: "Follow-up",
     QuestionKind.CANDIDATE: "Your questions",
-    QuestionKind.AD_HOC: "Beside the plan",
+    QuestionKind.AD_HOC: "The interviewer's own question",
 }
 
 
@@ -76,6 +76,8 @@ def report_lines(state: InterviewState) -> list[str]:
 
 @event_lines.register
 def _(event: InterviewStartedEvent, state: InterviewState) -> list[str]:
+    if state.led_by_interviewer:
+        return [plan_text(event), engine_text(event.engine), ""]
     return [
         plan_text(event),
         engine_text(event.engine),
@@ -121,6 +123,8 @@ def _(event: TurnSkippedEvent, state: InterviewState) -> list[str]:
 
 @event_lines.register
 def _(event: InterviewPausedEvent, state: InterviewState) -> list[str]:
+    if state.led_by_interviewer:
+        return ["On hold. The clock stands.", ""]
     return ["Paused. The clock stands; your next input sets it going again.", ""]
 
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from interview_tui import demo as script
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import NumberRange, places_options
 from interview_tui.cli.practice import complete_role, is_app_terminal
 from interview_tui.paths import Places
 
@@ -15,7 +15,7 @@ from interview_tui.paths import Places
 @click.option("--plain", is_flag=True, help="Plain lines instead of the app.")
 @click.option(
     "--speed",
-    type=click.FloatRange(0, 100),
+    type=NumberRange(0, 100),
     default=script.SPEED,
     show_default=True,
     help="2 is twice as fast; 0 is without pauses.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview_tui.cli.options import places_options
+from interview_tui.cli.options import NumberRange, places_options
 from interview_tui.cli.sessions import id_argument
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
@@ -21,7 +21,7 @@ LONGEST_WAIT = 2.0
 
 @click.command("replay")
 @id_argument
-@click.option("--speed", type=click.FloatRange(0.01, 100_000), metavar="X", help="Times as fast as it went (1).")
+@click.option("--speed", type=NumberRange(0.01, 100_000), metavar="X", help="Times as fast as it went (1).")
 @click.option("--step", is_flag=True, help="Wait for Enter before each thing that is shown.")
 @places_options
 def replay_command(places: Places, session_id: str, speed: float | None, step: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interview_tui.clean_text import clean_line
-from interview_tui.cli.options import engine_options, places_options, server_options
+from interview_tui.cli.options import NumberRange, engine_options, places_options, server_options
 from interview_tui.cli.practice import complete_role, is_app_terminal
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
@@ -17,7 +17,7 @@ from interview_tui.practice import LEVELS
 if TYPE_CHECKING:
     from interview_tui.hosting import Hosting
 
-_OPENING = ("solo", "level", "questions", "minutes", "seed")
+_OPENING = ("level", "questions", "minutes", "seed")
 
 
 @click.command()
@@ -25,7 +25,7 @@ _OPENING = ("solo", "level", "questions", "minutes", "seed")
 @click.option("--solo", is_flag=True, help="No second terminal: the candidate speaks, you note the answers.")
 @click.option("--level", type=click.Choice(LEVELS), help="How much is expected. Default: the role's own level.")
 @click.option("--questions", type=click.IntRange(1, 50), help="How many planned questions. Default: the role's plan.")
-@click.option("--minutes", type=click.FloatRange(1, 480), help="Time allowed, typing included. Default: the role's.")
+@click.option("--minutes", type=NumberRange(1, 480), help="Time allowed, typing included. Default: the role's.")
 @click.option("--seed", type=click.IntRange(0), help="The same seed: the same questions on the plan.")
 @click.option("--name", metavar="NAME", help="Your name on the scorecard. Default: your user name.")
 @click.option("--panel", is_flag=True, help="Other interviewers can join. Without ROLE: sit at the panel that is open.")
@@ -55,6 +55,10 @@ def host(places: Places, flags: dict[str, object], **asked: Any) -> None:
     hosting = _hosting(asked, flags)
     if not is_app_terminal():
         raise UsageError("The console needs a terminal. Open one, and run this again there.")
+    if hosting.joins_a_panel:
+        from interview_tui.channels.remote.rooms import INTERVIEWERS, find_room
+
+        find_room(places.data_dir, hosting.panel_code or None, INTERVIEWERS)
     from interview_tui.tui.host.app import run_console
 
     sys.exit(run_console(places, hosting))
@@ -71,9 +75,12 @@ def _hosting(asked: dict[str, Any], flags: dict[str, object]) -> "Hosting":
         raise UsageError("Name a ROLE to begin with, or --resume ID to go on. Roles: interview-tui profiles list")
     if code and (role or resume or not panel):
         raise UsageError("--code chooses the panel to sit at: interview-tui host --panel --code CODE")
-    opening = [option for option in _OPENING if asked[option] not in (None, False)]
-    if not (role or resume) and opening:
-        raise UsageError(f"--{opening[0]} is for who opens the session. To sit at a panel: interview-tui host --panel")
+    opening = [option for option in _OPENING if asked[option] is not None]
+    if resume and opening:
+        raise UsageError(f"--{opening[0]} is for a new interview: --resume goes on as it began. Leave one of them out.")
+    if not (role or resume) and (opening or asked["solo"]):
+        option = opening[0] if opening else "solo"
+        raise UsageError(f"--{option} is for who opens the session. To sit at a panel: interview-tui host --panel")
     name = clean_line(asked.pop("name") or _user_name())
     return Hosting(role or "", resume=resume or "", panel_code=code or "", interviewer=name, flags=flags, **asked)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,16 @@ from interview_tui.paths import find_places
 ENGINES = ("auto", "embedded", "llm", "both")
 _ENGINE_HELP = "embedded: no model; llm: a language model; both: two ledgers side by side; auto: llm where it can."
 _FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class NumberRange(click.FloatRange):
+    """As its base, without `nan`: it is neither below a smallest number nor above a largest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return number
 
 
 def places_options(function: Callable[..., Any]) -> Callable[..., Any]:

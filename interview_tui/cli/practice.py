@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from interview_tui.cli.options import debug_option, engine_options, places_options, server_options
+from interview_tui.cli.options import NumberRange, debug_option, engine_options, places_options, server_options
 from interview_tui.errors import UsageError
 from interview_tui.paths import Places
 from interview_tui.practice import LEVELS, Practice
@@ -26,7 +26,7 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.argument("role", required=False, shell_complete=complete_role)
 @click.option("--level", type=click.Choice(LEVELS), help="How much is expected. Default: the role's own level.")
 @click.option("--questions", type=click.IntRange(1, 50), help="How many planned questions. Default: the role's plan.")
-@click.option("--minutes", type=click.FloatRange(1, 480), help="Time allowed, typing included. Default: the role's.")
+@click.option("--minutes", type=NumberRange(1, 480), help="Time allowed, typing included. Default: the role's.")
 @click.option(
     "--mode",
     type=click.Choice(["coach", "exam"]),

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interview_tui.clean_text import clean_text
 from interview_tui.cli.options import json_option, places_options
 from interview_tui.cli.output import console, print_json
-from interview_tui.cli.session_view import print_session, when
+from interview_tui.cli.session_view import print_markdown, print_session, session_data, when
 from interview_tui.cli.sessions_progress import progress_command
 from interview_tui.paths import Places, find_places
 
@@ -78,6 +77,8 @@ def list_command(places: Places, as_json: bool) -> None:
 def show_command(places: Places, session_id: str, markdown: bool, as_json: bool) -> None:
     """Show what was said, what was found in it, and the report.
 
+    Of an interview that a person led, the scorecards too: with what is for the file and not for the candidate.
+
     \b
     Examples:
       interview-tui sessions show last
@@ -96,10 +97,9 @@ def show_command(places: Places, session_id: str, markdown: bool, as_json: bool)
     except InterviewError as error:
         failure = error
     if as_json:
-        entries = [entry for event in events if (entry := _entry(event))]
-        print_json(_as_json(summarise(path)) | {"conversation": entries, "report": _report(events)})
+        print_json(_as_json(summarise(path)) | session_data(events))
     elif markdown:
-        _print_markdown(events)
+        print_markdown(events)
     elif events or not failure:
         print_session(summarise(path), events)
     if failure:
@@ -173,35 +173,6 @@ def recover_command(places: Places, session_id: str, keep_later: bool) -> None:
     click.echo(f"Go on with: interview-tui practice --resume {path.stem}")
 
 
-def _report(events: "list[BaseEvent]") -> dict[str, Any] | None:
-    from interview_tui.interview.state import InterviewState
-    from interview_tui.reports.report import build_report
-
-    state = InterviewState.fold(events)
-    return asdict(build_report(state)) if state.started else None
-
-
-def _print_markdown(events: "list[BaseEvent]") -> None:
-    from interview_tui.errors import InterviewError
-    from interview_tui.interview.state import InterviewState
-    from interview_tui.reports.markdown import report_markdown
-    from interview_tui.reports.report import build_report
-
-    state = InterviewState.fold(events)
-    if not state.started:
-        raise InterviewError("This interview never began: there is no report.")
-    click.echo(clean_text(report_markdown(build_report(state)), limit=1_000_000))
-
-
-def _entry(event: "BaseEvent") -> dict[str, Any] | None:
-    from interview_tui import events
-
-    said = events.AskQuestionEvent | events.InterviewerNoteEvent | events.MessageReceivedEvent
-    if isinstance(event, said | events.TurnSkippedEvent | events.EvaluationsGeneratedEvent):
-        return event.model_dump(mode="json", exclude={"schema_version", "correlation_id", "causation_id"})
-    return None
-
-
 def _print_list(found: "list[SessionSummary]") -> None:
     from rich import box
     from rich.table import Table
@@ -212,6 +183,7 @@ def _print_list(found: "list[SessionSummary]") -> None:
         table.add_column(Text(name), no_wrap=name != "State", overflow="fold")
     for one in found:
         condition = "damaged" if one.damaged else one.problem or ("ended" if one.ended else "unfinished")
+        condition += ", led" if one.led else ""
         table.add_row(*map(Text, (one.interview_id, when(one.last_at), str(one.answers), condition)))
     console().print(table)
 

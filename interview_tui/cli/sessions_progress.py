@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def progress_command(places: Places, role: str | None, as_json: bool) -> None:
     """Show how your results in a ROLE go over time, overall and per competency; without ROLE in all of them.
 
+    Interviews that a person led are not counted: they may have been anybody's.
+
     \b
     Examples:
       interview-tui sessions progress
@@ -37,7 +39,8 @@ def progress_command(places: Places, role: str | None, as_json: bool) -> None:
     elif found:
         _print(found, pasts)
     else:
-        click.echo(f"No interviews in {places.interviews_dir}. Begin one with: interview-tui practice")
+        own = "No interviews of your own" if pasts else "No interviews"
+        click.echo(f"{own} in {places.interviews_dir}. Begin one with: interview-tui practice")
 
 
 def _wanted(found: "list[RoleProgress]", role: str | None) -> "list[RoleProgress]":
@@ -62,6 +65,8 @@ def _print(found: "list[RoleProgress]", pasts: "list[Past]") -> None:
             screen.print(f"{line[: len(line) - len(line.lstrip())]}{clean_line(line)}")
         screen.print()
     screen.print(SCALE)
+    if led := sum(not past.own for past in pasts):
+        screen.print(f"Not counted, as an interviewer led them: {led}. See: interview-tui sessions list")
     broken = sum(bool(past.problem) for past in pasts)
     if broken:
         screen.print(f"Not counted, as they cannot be read: {broken}. See: interview-tui sessions list")

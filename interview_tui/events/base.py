@@ -61,6 +61,7 @@ class Audience(StrEnum):
     """Who may see an event where an interviewer and a candidate each have a screen of their own."""
 
     EVERYONE = "everyone"
+    REDACTED = "redacted"  # everyone, without the interviewer's part
     INTERVIEWER = "interviewer"
 
 
@@ -95,8 +96,14 @@ class BaseEvent(BaseModel):
         cls.type = cls.__name__
 
     def for_candidate(self) -> Self | None:
-        """What the candidate's side may see of the event: a copy without the interviewer's part, or None."""
+        """What the candidate's side may see of the event, or None. The audience decides; no class has its own rule."""
+        if self.audience is Audience.REDACTED:
+            return self.redacted()
         return self if self.audience is Audience.EVERYONE else None
+
+    def redacted(self) -> Self | None:
+        """A copy without the interviewer's part, None where nothing is left. Every redacted class says what stays."""
+        return None
 
     def caused_by(self, reason: Identified) -> Self:
         """The same event as an effect of `reason`: a copy with its causation and correlation; this one stays as it is.

@@ -77,12 +77,13 @@ class MessageReceivedEvent(BaseEvent):
 class AddToMemoryEvent(BaseEvent):
     """One utterance joins the conversation's memory."""
 
+    audience: ClassVar[Audience] = Audience.REDACTED
     message_id: str
     turn_id: str
     speaker: Speaker
     text: str
 
-    def for_candidate(self) -> Self | None:
+    def redacted(self) -> Self | None:
         return None if self.speaker is Speaker.OBSERVER else self
 
 
@@ -92,6 +93,7 @@ class AskQuestionEvent(BaseEvent):
     `number` counts planned questions from 1; `minutes` is the time meant for the answer.
     """
 
+    audience: ClassVar[Audience] = Audience.REDACTED
     turn_id: str
     kind: QuestionKind
     text: str
@@ -108,7 +110,7 @@ class AskQuestionEvent(BaseEvent):
     generated: dict[str, JsonValue] | None = None
     """The question with its key points, where it is not one that the interview began with."""
 
-    def for_candidate(self) -> Self:
+    def redacted(self) -> Self:
         """Without the point a probe is after, and without the key points."""
         return self.model_copy(update={"point_id": "", "sign": "", "generated": None})
 

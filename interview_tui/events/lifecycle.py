@@ -40,6 +40,7 @@ class InterviewStartedEvent(BaseEvent):
     `minutes` is the time allowed, typing included.
     """
 
+    audience: ClassVar[Audience] = Audience.REDACTED
     agent_id: str
     role: dict[str, JsonValue]
     questions: tuple[dict[str, JsonValue], ...]
@@ -50,7 +51,7 @@ class InterviewStartedEvent(BaseEvent):
     version: str
     led_by: Leader = Leader.ENGINE
 
-    def for_candidate(self) -> Self:
+    def redacted(self) -> Self:
         """Who interviews for what; none of the questions, and nothing of what answers are measured by."""
         return self.model_copy(update={"questions": (), "role": _without_yardsticks(self.role), "seed": 0})
 

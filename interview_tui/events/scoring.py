@@ -9,11 +9,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from interview_tui.events.base import BaseEvent
+from interview_tui.events.evaluation import Value
 
 LOWEST, HIGHEST = 1, 5
 SHORTEST_REASON = 10
 """Characters of the reason for an override, without white space around it."""
 
+Rating = Annotated[int, Field(strict=True, ge=LOWEST, le=HIGHEST)]
+OverallRating = Annotated[float, Field(ge=LOWEST, le=HIGHEST, allow_inf_nan=False)]
 Interviewer = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON)]
 
@@ -43,7 +46,10 @@ class EvidenceWithdrawnEvent(ScoringEvent):
 
 
 class RemarkMadeEvent(ScoringEvent):
-    """A note of the interviewer, while `turn_id` was the newest question; `quote` are the words it is about, if any."""
+    """A note of the interviewer, while `turn_id` was the newest question; `quote` are the words it is about, if any.
+
+    `competency` is the one it says something about, empty where that is none.
+    """
 
     turn_id: str
     text: str
@@ -62,14 +68,14 @@ class CompetencyRatedEvent(ScoringEvent):
     """1 to 5, as the anchors of the competency have it; None takes the rating back."""
 
     competency: str
-    rating: Annotated[int, Field(strict=True, ge=LOWEST, le=HIGHEST)] | None
+    rating: Rating | None
     interviewer: Interviewer
 
 
 class OverallOverriddenEvent(ScoringEvent):
     """The interviewer's own overall rating, to stand beside the computed one, and why it differs."""
 
-    rating: float = Field(ge=LOWEST, le=HIGHEST, allow_inf_nan=False)
+    rating: OverallRating
     reason: Reason
     interviewer: Interviewer
 
@@ -86,15 +92,42 @@ class ScorecardSubmittedEvent(ScoringEvent):
     interviewer: Interviewer
 
 
-class FeedbackReleasedEvent(ScoringEvent):
-    """What of this interviewer's card the candidate may read; it takes the place of any release before.
+class ReleasedRating(Value):
+    competency: str
+    rating: Rating
 
-    The rating of each of `competencies`; with `quotes`, also the words that stand as evidence for and against
-    them; with `overall`, the overall rating; and the remarks of `remark_ids`, each with the words it is about.
+
+class ReleasedQuote(Value):
+    """Words of an answer that stood as evidence for a competency or, without `supports`, against it."""
+
+    competency: str
+    quote: str
+    supports: bool = True
+
+
+class ReleasedRemark(Value):
+    """A note as it stood; `remark_id` is the id of the event that made it, `quote` the words it is about, if any."""
+
+    remark_id: str
+    text: str
+    quote: str = ""
+
+
+class FeedbackReleasedEvent(ScoringEvent):
+    """What of this interviewer's card the candidate may read, in place of any release before; nothing takes that back.
+
+    It holds the values as they were: whatever is entered, changed or withdrawn afterwards changes none of them.
+    `computed` is the overall rating from the ratings of the card, `own` the interviewer's own beside it.
     """
 
     interviewer: Interviewer
-    competencies: tuple[str, ...] = ()
-    overall: bool = False
-    quotes: bool = False
-    remark_ids: tuple[str, ...] = ()
+    ratings: tuple[ReleasedRating, ...] = ()
+    quotes: tuple[ReleasedQuote, ...] = ()
+    remarks: tuple[ReleasedRemark, ...] = ()
+    computed: OverallRating | None = None
+    own: OverallRating | None = None
+
+    @property
+    def empty(self) -> bool:
+        overall = (self.computed, self.own)
+        return not (self.ratings or self.quotes or self.remarks) and overall == (None, None)

@@ -42,7 +42,7 @@ _REASONS = {
 }
 
 
-def not_saved(error: BaseException, path: Path, what: str = "answer") -> NotSavedError:
+def not_saved(error: BaseException, path: Path, what: str) -> NotSavedError:
     """Say which of the usual causes kept `what` from the log at `path`."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
     reason = _REASONS.get(code, str(error)).format(id=path.stem)

@@ -11,7 +11,7 @@ from typing import Any
 
 from interview_tui.clean_text import clean_line
 from interview_tui.errors import InterviewError
-from interview_tui.events import InterviewEndedEvent, InterviewStartedEvent, MessageKind, MessageReceivedEvent
+from interview_tui.events import InterviewEndedEvent, InterviewStartedEvent, Leader, MessageKind, MessageReceivedEvent
 from interview_tui.store.errors import UNREADABLE, NewerLogError
 from interview_tui.store.ids import SUFFIX, is_id
 from interview_tui.store.reading import moment
@@ -24,6 +24,8 @@ _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
     """`size` in bytes; `started_at` is `None` in an empty log; `problem` says what keeps the log from being opened.
+
+    `led`: a person asked, not the engine.
 
     It is a glance: a log may be `damaged` in rows that were not looked at, which `verify` finds.
     """
@@ -40,6 +42,7 @@ class SessionSummary:
     damaged: bool = False
     problem: str = ""
     size: int = 0
+    led: bool = False
 
 
 def list_sessions(folder: Path) -> list[SessionSummary]:
@@ -81,6 +84,7 @@ def _facts(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
         "title": clean_line(str(start.get("role", {}).get("title", ""))),
         "agent_id": clean_line(str(start.get("agent_id", ""))),
         "mode": clean_line(str(start.get("mode", ""))),
+        "led": start.get("led_by") == Leader.INTERVIEWER,
         "started_at": moment(first[0]),
         "last_at": moment(last[0]),
         "answers": sum(fields["kind"] == MessageKind.ANSWER for fields in inputs),

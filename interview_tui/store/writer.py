@@ -15,6 +15,7 @@ from typing import NamedTuple
 from interview_tui.store.chain import Head, Record, Row, chained
 from interview_tui.store.errors import NotSavedError, not_saved
 from interview_tui.store.handlings import Observations, insert_observations
+from interview_tui.store.naming import called
 from interview_tui.store.schema import close_writer
 
 DRAFT_INTERVAL = 0.2
@@ -54,7 +55,7 @@ class Writer:
         done.set_running_or_notify_cancel()
         with self._wake:
             if self._stopping:
-                raise NotSavedError(f"The answer is not saved: the log of {self._path.stem} is closed.")
+                raise NotSavedError(f"The {called(records)} is not saved: the log of {self._path.stem} is closed.")
             self._appends.append(_Append(records, done))
             self._wake.notify()
         return done
@@ -115,13 +116,17 @@ class Writer:
                 for append in appends:
                     self._commit([append])
                 return
-            _fail(appends, not_saved(error, self._path))
+            self._fail(appends, error)
         except Exception as error:
-            _fail(appends, not_saved(error, self._path))
+            self._fail(appends, error)
         else:
             self.head = head
             for append in appends:
                 append.done.set_result(head.seq)
+
+    def _fail(self, appends: list[_Append], error: Exception) -> None:
+        for append in appends:
+            append.done.set_exception(not_saved(error, self._path, called(append.records)))
 
     def _insert(self, records: Iterable[Record]) -> Head:
         head, recorded_at = self.head, time.time_ns() // 1000
@@ -168,8 +173,3 @@ def insert_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
 def insert_draft(connection: sqlite3.Connection, draft: Draft) -> None:
     text = draft.text.encode("utf-8", "replace")
     connection.execute("INSERT OR REPLACE INTO draft VALUES (1, ?, ?)", (draft.turn_id, text))
-
-
-def _fail(appends: list[_Append], error: NotSavedError) -> None:
-    for append in appends:
-        append.done.set_exception(error)

@@ -155,6 +155,28 @@ def test_the_candidate_killed_twice_and_the_host_once_lose_nothing_and_double_no
     assert inputs(folder) == ["Fine.", THIN, "It is stored."]
 
 
+def test_the_host_of_an_ended_interview_comes_back_to_its_scorecard_and_nobody_waits(folder: Path) -> None:
+    with both(folder) as (leader, candidate):
+        take(leader, candidate, "How are you today?")
+        leader.type(END)
+        leader.wait_to_see("End the interview?")
+        leader.type("y")
+        leader.wait_to_see("ended")
+        candidate.wait_to_see("The interview is over. Thank you.")
+        leader.kill()
+        again, rooms = host(folder, "--resume", "last"), folder / "data" / "rooms"
+        try:
+            again.wait_to_see("no candidate")
+            assert "interview-tui join" not in again.screen
+            candidate.wait_until(lambda: not list(rooms.iterdir()), "the room to be gone")
+            assert "Waiting…" not in candidate.screen
+            candidate.type(LEAVE)
+            assert candidate.finish() == 0
+        finally:
+            again.kill()
+            again.close()
+
+
 def test_a_wrong_code_a_second_candidate_and_no_host_are_each_one_clear_line(folder: Path) -> None:
     run(folder, "join").assert_one_clear_line()
     with both(folder):

@@ -21,6 +21,16 @@ from interview_tui.events import BaseEvent, EndReason, InterviewEndedEvent, Inte
 INTERVIEW = "2026-11-22-1657-payments-x7k2"
 TITLE = "Payments engineer"
 PATIENCE = 20.0
+NONSENSE = [
+    b"\xff\xfe\x00\n",
+    b"{}\n",
+    b"typing {\n",
+    b'answer {"input_id": 7}\n',
+    b"\n",
+    b"join []\n",
+    b"x" * 300 + b"\n",
+]
+"""Lines that no end of the wire ever sends."""
 T = TypeVar("T")
 
 

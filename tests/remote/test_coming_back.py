@@ -9,10 +9,14 @@ from interview_tui.channels.remote import entrance
 from interview_tui.channels.remote.client import Joined
 from interview_tui.channels.remote.entrance import RefusedError
 from interview_tui.channels.remote.received import Closed, History, HostBack, HostGone, Saved, Typed
-from interview_tui.channels.remote.rooms import draft_file, open_room
-from interview_tui.events import BaseEvent, UserInputEvent
-from tests.remote import remote_kit
-from tests.remote.remote_kit import Heard, Stranger, answers, die, events_of, hosting, joining, note
+from interview_tui.channels.remote.rooms import draft_file, open_room, room_file
+from interview_tui.events import BaseEvent, EndReason, InterviewEndedEvent, Leader, UserInputEvent
+from interview_tui.hosting import Hosting, hosted_interview
+from interview_tui.store import EventLog
+from interview_tui.store.ids import log_path
+from tests.interview_kit import ScriptedChannel, places
+from tests.remote.remote_kit import INTERVIEW, Heard, Stranger, answers, die, events_of, hosting, joining, note
+from tests.story_kit import Story
 
 
 async def kept_soon(client: Joined, text: str) -> None:
@@ -121,7 +125,7 @@ async def test_who_was_away_when_the_interview_was_closed_learns_it(tmp_path: Pa
         await kept_soon(client, "draft")
         await host.channel.close()
         await heard.some(HostGone)
-        open_room(tmp_path, remote_kit.INTERVIEW, "").close(for_good=True)
+        open_room(tmp_path, INTERVIEW, "").close(for_good=True)
         (closed,) = await heard.some(Closed)
         assert heard[-1] == closed
         assert list(host.room.folder.iterdir()) == []
@@ -152,7 +156,7 @@ async def test_a_host_that_does_not_answer_is_said_and_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entrance, "_SECONDS", 0.05)
-    room = open_room(tmp_path, remote_kit.INTERVIEW, "")
+    room = open_room(tmp_path, INTERVIEW, "")
     room.listener.listen()
     with pytest.raises(RefusedError, match="does not answer") as told:
         await Joined.connect(tmp_path, None, Heard())
@@ -165,10 +169,30 @@ async def test_a_candidate_can_leave_while_they_wait_for_the_host(tmp_path: Path
         client.typing("draft", "t1")
         await host.channel.close()
         await heard.some(HostGone)
-        silent = open_room(tmp_path, remote_kit.INTERVIEW, "")
+        silent = open_room(tmp_path, INTERVIEW, "")
         silent.listener.listen()
         accepted, _ = await asyncio.to_thread(silent.listener.accept)
         with accepted:  # the client has come back, and waits for its welcome
             await client.leave()
         silent.close(for_good=False)
         assert '"draft"' in draft_file(host.room.folder, client.room.interview_id).read_text()
+
+
+async def test_who_waits_for_an_interview_that_is_over_learns_it_when_its_host_is_back(
+    tmp_path: Path,
+) -> None:
+    where, story = places(tmp_path), Story(led_by=Leader.INTERVIEWER)
+    story.tell(InterviewEndedEvent, reason=EndReason.ENDED_BY_INTERVIEWER)
+    log = await asyncio.to_thread(EventLog.create, log_path(where.interviews_dir, INTERVIEW), INTERVIEW)
+    await log.append(story.events)
+    await log.close()
+    async with hosting(where.data_dir) as host, joining(where.data_dir) as (client, heard):
+        client.typing("draft", "t1")
+        await kept_soon(client, "draft")
+        await host.channel._door.close()  # as a host that is killed leaves it: the room's files stay
+        await heard.some(HostGone)
+        assert room_file(host.room.folder, INTERVIEW).exists()
+        async with hosted_interview(where, Hosting(resume=INTERVIEW), ScriptedChannel()):
+            (closed,) = await heard.some(Closed)
+        assert "closed the interview" in closed.reason
+        assert list(host.room.folder.iterdir()) == []

@@ -1,15 +1,11 @@
 """Strangers at the socket, and a candidate's end gone mad: the interview goes on, in bounded memory, with few words."""
 
-import asyncio
-import gc
-import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from interview_tui.channels.remote import complaints, door, seat
-from interview_tui.channels.remote.client import Joined
+from interview_tui.channels.remote.channel import RemoteChannel
 from interview_tui.channels.remote.complaints import Complaints
 from interview_tui.channels.remote.frames import (
     LONGEST_FROM_CANDIDATE,
@@ -19,67 +15,20 @@ from interview_tui.channels.remote.frames import (
     write_frame,
 )
 from interview_tui.channels.remote.gate import CLOSED_SECONDS, WRONG_CODES, Gate
-from interview_tui.channels.remote.received import History, Live, Saved
-from interview_tui.channels.remote.rooms import Room
+from interview_tui.channels.remote.received import History
+from interview_tui.channels.remote.rooms import Room, open_room
 from interview_tui.channels.remote.wire import MOST_UNREAD
-from tests.remote.remote_kit import Heard, Host, Stranger, events_of, hosting, joining, note
-
-NONSENSE = [
-    b"\xff\xfe\x00\n",
-    b"{}\n",
-    b"typing {\n",
-    b'answer {"input_id": 7}\n',
-    b"\n",
-    b"join []\n",
-    b"x" * 300 + b"\n",
-]
-
-
-@pytest.fixture
-def measured() -> Iterator[None]:
-    tracemalloc.start()
-    yield
-    tracemalloc.stop()
-
-
-def held_bytes() -> int:
-    gc.collect()
-    return tracemalloc.get_traced_memory()[0]
-
-
-async def rounds_of(host: Host, connections: int, frames: int) -> None:
-    """Connections one after the other, each with so many frames that make no sense."""
-    nonsense = b"".join(NONSENSE[number % len(NONSENSE)] for number in range(frames))
-    for _ in range(connections):
-        stranger = await Stranger.at(host.room.card)
-        stranger.say(nonsense)
-        stranger.go()
-
-
-async def one_exchange(host: Host, client: Joined, heard: Heard, number: int) -> None:
-    await host.channel.send(note(f"question {number}"))
-    client.submit(f"answer {number}")
-    assert (await host.next_input()).text == f"answer {number}"
-    await host.channel.saved()
-    await heard.some(Saved, number)
-    await heard.some(Live, number)
-
-
-async def test_malformed_frames_and_attempts_to_connect_leave_an_interview_and_its_memory_alone(
-    tmp_path: Path, measured: None
-) -> None:
-    async with hosting(tmp_path) as host, joining(tmp_path) as (client, heard):
-        await rounds_of(host, 20, 100)
-        before = held_bytes()
-        for number in range(1, 11):
-            flood = asyncio.create_task(rounds_of(host, 10, 100))  # 10,000 frames in all
-            attempts = asyncio.create_task(rounds_of(host, 100, 0))  # and 1,000 attempts
-            await one_exchange(host, client, heard, number)
-            await asyncio.gather(flood, attempts)
-        assert held_bytes() - before < 200_000
-        assert host.channel.present
-        assert 1 <= len(host.lines) <= 12
-        assert len(host.channel._door._tasks) <= 1 + door.MOST_HANDSHAKES
+from tests.remote.remote_kit import (
+    INTERVIEW,
+    NONSENSE,
+    TITLE,
+    Heard,
+    Stranger,
+    events_of,
+    hosting,
+    joining,
+    note,
+)
 
 
 async def test_a_candidates_end_that_sends_nonsense_is_cut_with_one_line(tmp_path: Path) -> None:
@@ -94,6 +43,19 @@ async def test_a_candidates_end_that_sends_nonsense_is_cut_with_one_line(tmp_pat
         stranger.go()
         async with joining(tmp_path) as (_, heard):
             await heard.some(History)
+
+
+async def test_what_is_sent_before_the_past_was_told_makes_no_sense(tmp_path: Path) -> None:
+    typed, lines, room = Heard(), Heard(), open_room(tmp_path, INTERVIEW, TITLE)
+    channel = RemoteChannel(say=lines, on_typing=typed)
+    await channel.open_door(room)
+    stranger = await Stranger.joined(room.card)
+    assert (await stranger.line())[0] == "welcome"
+    stranger.say(write_frame(Typing(text="too early", turn_id="t", shared=True)) * seat.MOST_MALFORMED)
+    assert await stranger.rest() == b""
+    assert (len(lines), typed) == (1, [])
+    stranger.go()
+    await channel.close()
 
 
 async def test_a_few_malformed_frames_do_no_harm(tmp_path: Path) -> None:

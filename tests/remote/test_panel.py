@@ -17,6 +17,7 @@ from interview_tui.events import (
     EvidenceStampedEvent,
     EvidenceWithdrawnEvent,
     FeedbackReleasedEvent,
+    ReleasedRating,
     RemarkMadeEvent,
     ScorecardSubmittedEvent,
     ScoringEvent,
@@ -115,7 +116,8 @@ async def test_no_byte_of_another_s_card_reaches_the_socket_before_the_own_ratin
     async with hosted(tmp_path) as host:
         spy = await Stranger.joined(host.room.card, name="Omar")
         stamped = EvidenceStampedEvent(turn_id="t1", quote=SECRET, competency="apis", interviewer=HOST)
-        entries = [remark(HOST), stamped, rated(HOST), FeedbackReleasedEvent(interviewer=HOST, competencies=("apis",))]
+        released = (ReleasedRating(competency="apis", rating=4),)
+        entries = [remark(HOST), stamped, rated(HOST), FeedbackReleasedEvent(interviewer=HOST, ratings=released)]
         for entry in entries:
             await host.desk.enter(entry)
         await host.desk.say("The last word.")

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from interview_tui.errors import InterviewError
-from interview_tui.events import UnknownEvent, UserInputEvent, decode, encode
+from interview_tui.events import (
+    AskQuestionEvent,
+    CompetencyRatedEvent,
+    InterviewContinuedEvent,
+    InterviewPausedEvent,
+    NoteTakenEvent,
+    QuestionKind,
+    RemarkMadeEvent,
+    UnknownEvent,
+    UserInputEvent,
+    decode,
+    encode,
+)
 from interview_tui.store import EventLog, LogHeldError, NewerLogError, NotSavedError, read_log, verify
 
 
@@ -248,3 +260,23 @@ def test_reading_leaves_no_file_behind(log, path):
     before = sorted(path.parent.iterdir())
     assert list(read_log(path)) == []
     assert sorted(path.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("event", "called"),
+    [
+        (RemarkMadeEvent(interviewer="Ines", turn_id="t1", text="Calm."), "note"),
+        (NoteTakenEvent(turn_id="t1", text="Ask about the team."), "note"),
+        (AskQuestionEvent(turn_id="t1", kind=QuestionKind.AD_HOC, text="And then?"), "question"),
+        (CompetencyRatedEvent(interviewer="Ines", competency="apis", rating=4), "rating"),
+        (InterviewPausedEvent(), "break"),
+        (InterviewContinuedEvent(), "last step"),
+    ],
+)
+async def test_what_is_not_saved_is_called_what_it_is(log, event, called):
+    log._writer._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(NotSavedError, match=f"The {called} is not saved: "):
+        await log.append([event])
+    await log.close()
+    with pytest.raises(NotSavedError, match=f"The {called} is not saved: .* closed"):
+        await log.append([event])

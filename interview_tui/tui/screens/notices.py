@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from interview_tui.events import BaseEvent, InterviewerNoteEvent, NoteKind, TimeWarningEvent
+from interview_tui.events import BaseEvent, ErrorEvent, TimeWarningEvent
 from interview_tui.reports.wording import time_warning_text
 from interview_tui.tui.content import literal
 
@@ -17,6 +17,6 @@ def notice_of(event: BaseEvent) -> Notice | None:
     match event:
         case TimeWarningEvent():
             return Notice(time_warning_text(event), "warning")
-        case InterviewerNoteEvent(kind=NoteKind.PROBLEM):
-            return Notice(literal(event.text).plain, "error")
+        case ErrorEvent(handler=handler, failed_event_type=failed, error=error):
+            return Notice(literal(f"{handler} failed on {failed}: {error}").plain, "error")
     return None

@@ -10,6 +10,7 @@ from interview_tui.channels.channel import Channel
 from interview_tui.composition import Session, new_interview, resumed_interview
 from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError
+from interview_tui.events import Leader
 from interview_tui.inspection.inspector import Inspector
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
@@ -79,6 +80,8 @@ def _session(
     places: Places, practice: Practice, channel: Channel, engine: Engine
 ) -> AbstractAsyncContextManager[Session]:
     if practice.resume:
-        return resumed_interview(places, practice.resume, channel, engine=engine, debug=practice.debug)
+        return resumed_interview(
+            places, practice.resume, channel, engine=engine, debug=practice.debug, led_by=Leader.ENGINE
+        )
     assert practice.role is not None
     return new_interview(places, practice.options(practice.role), channel, engine=engine, debug=practice.debug)
