@@ -1,8 +1,15 @@
 """The words for marks, the same on every screen, line and page. A word matcher never says "wrong"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from interview_tui.events import Evaluation, InterventionEvent, InterviewStartedEvent, TimeScope, TimeWarningEvent
+from interview_tui.events import (
+    Evaluation,
+    InterventionEvent,
+    InterviewStartedEvent,
+    Leader,
+    TimeScope,
+    TimeWarningEvent,
+)
 from interview_tui.interview.tree import KEY_POINTS, AnswerTime
 from interview_tui.ledger import EMBEDDED, LLM, Aid, Band, Ledger, PointMark, ScoreRange, Verdict
 
@@ -10,6 +17,7 @@ DISCLAIMER = "A word-matching practice score: it shows coverage, not correctness
 MODEL_DISCLAIMER = "A language model's practice score: each mark stands on your words, and it can err."
 MIXED_DISCLAIMER = "A practice score, in part by a language model and in part by word match; each mark says which."
 ENGINES = {EMBEDDED: "word match", LLM: "language model"}
+UNJUDGED = "The interviewer's own questions, judged by no engine"
 SECTIONS = {
     "structure": "Your story",
     "structured_thinking": "Steps of thought, beside a sample framework",
@@ -84,20 +92,20 @@ def engine_text(engine: str) -> str:
     return f"Engine: {engine}. {worth}"
 
 
-def disclaimer(ledgers: Iterable[Ledger]) -> str:
+def disclaimer(ledgers: Iterable[Ledger], model: str = MODEL_DISCLAIMER) -> str:
     """What the marks of these ledgers are worth, in one sentence; none yet is the embedded engine's promise."""
     engines = {mark.engine or ledger.engine for ledger in ledgers for mark in ledger.marks}
     if LLM not in engines:
         return DISCLAIMER
-    return MODEL_DISCLAIMER if engines == {LLM} else MIXED_DISCLAIMER
+    return model if engines == {LLM} else MIXED_DISCLAIMER
 
 
-def verdict_text(mark: PointMark, engine: str = "") -> str:
+def verdict_text(mark: PointMark, engine: str = "", verdicts: Mapping[Verdict, str] = VERDICTS) -> str:
     """The verdict, how it was earned where that was not unaided, and who gave it where not the ledger's `engine`."""
     aid = AIDS[mark.aid] if mark.verdict in (Verdict.COVERED, Verdict.PARTIAL) else ""
     other = ENGINES.get(mark.engine, mark.engine) if engine and mark.engine not in ("", engine) else ""
     notes = ", ".join(note for note in (aid, other) if note)
-    return f"{VERDICTS[mark.verdict]} ({notes})" if notes else VERDICTS[mark.verdict]
+    return f"{verdicts[mark.verdict]} ({notes})" if notes else verdicts[mark.verdict]
 
 
 def mark_text(mark: PointMark, engine: str = "") -> str:
@@ -109,6 +117,12 @@ def intervention_text(event: InterventionEvent) -> str:
     """What the debugger did, in one line."""
     about = " ".join(part for part in (event.handler, event.message_type) if part)
     return f"Debugger: {about}: {event.note}." if about else f"Debugger: {event.note}."
+
+
+def spent_text(seconds: float, spoken_seconds: float, *, led: bool) -> str:
+    """The time of an interview, told to whoever answered or, where it was `led`, to whoever asked."""
+    whose = "the" if led else "your"
+    return f"Time {duration(seconds)}; {whose} answers are about {duration(spoken_seconds)} spoken."
 
 
 def interventions_text(count: int) -> str:
@@ -134,7 +148,13 @@ def differing_marks(evaluations: Iterable[Evaluation]) -> dict[str, PointMark]:
 
 
 def plan_text(event: InterviewStartedEvent) -> str:
-    """What the interview will be; questions can fall away where time runs short. And what the level expects."""
+    """What the interview will be; questions can fall away where time runs short. And what the level expects.
+
+    Where a person leads, nobody is told what they will ask.
+    """
+    if event.led_by is Leader.INTERVIEWER:
+        what = f"{event.role.get('title', '')}, {event.role.get('level')} level"
+        return f"{what}: {event.minutes:g} minutes, led by an interviewer."
     count = len(event.questions)
     questions = "1 question" if count == 1 else f"up to {count} questions"
     minutes = "1 minute" if event.minutes == 1 else f"{event.minutes:g} minutes"

@@ -1,5 +1,7 @@
 """Text to what a widget may show. What comes from outside passes here and is literal: no markup, no control byte."""
 
+from datetime import datetime
+
 from textual.content import Content
 
 from interview_tui.clean_text import clean_line, clean_text
@@ -31,6 +33,11 @@ def clock_text(seconds: float) -> str:
     """Minutes and seconds, `4:05`."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def time_of_day(moment: datetime) -> str:
+    """Hour and minute where the reader is, `09:41`."""
+    return f"{moment.astimezone():%H:%M}"
 
 
 def range_bar(low: float, high: float, cells: int = BAR_CELLS) -> Content:

@@ -1,85 +1,21 @@
 """The interviewer's console, alone at the desk: asked, noted, probed, stamped, rated, released, handed over."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from interview_tui.events import QuestionKind
-from interview_tui.hosting import Hosting
-from interview_tui.interview.state import InterviewState
 from interview_tui.paths import Places
-from interview_tui.tui.host.app import HostApp
 from interview_tui.tui.host.bank_browser import BankBrowser
 from interview_tui.tui.host.card_screen import CardScreen
-from interview_tui.tui.host.composer import Act, Composer
-from interview_tui.tui.host.console import ConsoleScreen
 from interview_tui.tui.host.evidence import EvidenceScreen
 from interview_tui.tui.host.follow_ups import FollowUpScreen
 from interview_tui.tui.host.plan_list import moved
 from tests.interview_kit import places as small_places
-from tests.tui.conftest import PATIENCE
+from tests.tui.desk import Interviewer as Interviewer
+from tests.tui.desk import at_the_desk
 
 ANSWER = "Each request carries a unique key. I am not sure about the rest."
-
-
-class Interviewer:
-    def __init__(self, app: HostApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
-
-    @property
-    def console(self) -> ConsoleScreen:
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, ConsoleScreen))
-
-    @property
-    def state(self) -> InterviewState:
-        return self.console.state
-
-    @property
-    def composer(self) -> Composer:
-        return self.console.query_one(Composer)
-
-    @property
-    def seen(self) -> str:
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
-
-    async def until(self, holds: Callable[[], object]) -> None:
-        for _ in range(int(PATIENCE / 0.02)):
-            if holds():
-                break
-            await self.pilot.pause(0.02)
-        assert holds(), self.seen
-        await self.pilot.pause()
-
-    async def write(self, text: str) -> None:
-        self.composer.insert(text)
-        await self.pilot.press("ctrl+j")
-
-    async def take(self) -> None:
-        await self.until(lambda: self.state.desk.suggestion)
-        turns = len(self.state.tree)
-        await self.pilot.press("f2")
-        await self.until(lambda: len(self.state.tree) == turns + 1)
-
-    async def answered(self, text: str) -> None:
-        await self.until(lambda: self.composer.purpose.act is Act.ANSWER)
-        await self.write(text)
-        await self.until(lambda: self.state.open_turn is None and self.state.desk.suggestion)
-
-
-@asynccontextmanager
-async def at_the_desk(
-    places: Places, resume: str = "", size: tuple[int, int] = (120, 36)
-) -> AsyncIterator[Interviewer]:
-    hosting = Hosting("" if resume else "payments", seed=1, solo=True, interviewer="Ines", resume=resume)
-    app = HostApp(places, hosting)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        one = Interviewer(app, pilot)
-        await one.until(lambda: any(isinstance(screen, ConsoleScreen) for screen in app.screen_stack))
-        await one.until(lambda: one.console.hosted is not None and one.state.started is not None)
-        yield one
 
 
 @pytest.fixture
@@ -157,7 +93,7 @@ async def test_the_plan_is_reordered_reworded_and_fed_from_the_banks(places: Pla
         await one.pilot.press("e")
         await one.until(lambda: one.composer.text)
         await one.pilot.press("ctrl+a")
-        one.composer.clear_words()
+        one.composer.clear()
         await one.write("In your own words, please.")
         await one.until(lambda: len(one.state.tree) == 1)
         assert one.state.tree["t1"].asked.text == "In your own words, please."

@@ -1,23 +1,15 @@
 """The app of the interviewer's console. It conducts nothing: the interview lives in its screen."""
 
-import sys
-
 from textual.screen import Screen
 
 from interview_tui.hosting import Hosting
 from interview_tui.paths import Places
-from interview_tui.tui.app import InterviewApp
+from interview_tui.tui.app import InterviewApp, run_until_left
 
 
 def run_console(places: Places, hosting: Hosting) -> int:
     """Run it until it is left; the exit code. Raises `InterviewError` where the interview cannot be led."""
-    app = HostApp(places, hosting)
-    app.run()
-    if app.failure is not None:
-        raise app.failure
-    if app.farewell:
-        sys.stderr.write(f"{app.farewell}\n")
-    return app.return_code or 0
+    return run_until_left(HostApp(places, hosting))
 
 
 class HostApp(InterviewApp):

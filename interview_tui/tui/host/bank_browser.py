@@ -67,7 +67,7 @@ class BankBrowser(Modal[Question]):
 def preview(question: Question) -> Content:
     """What a question asks and what an answer to it is measured by."""
     facts = f"{question.competency} · {question.kind} · {question.level} · {question.minutes:g} min"
-    points = [literal_line(f"  {point.need.value:<6} {point.claim}") for point in question.points]
+    points = [Content.styled(f"{each.need.value:<6} ", MUTED) + literal_line(each.claim) for each in question.points]
     return lines(literal(question.ask), literal_line(facts, MUTED), *points)
 
 

@@ -9,11 +9,11 @@ from interview_tui.channels.textual import TextualChannel
 from interview_tui.errors import InterviewError
 from interview_tui.events import ScoringEvent
 from interview_tui.hosting import Hosting
-from interview_tui.interview.desk import Desk
 from interview_tui.interview.state import InterviewState
 from interview_tui.paths import Places
 from interview_tui.scorecard.scorecard import Scorecard
-from interview_tui.tui.host.running import Hosted
+from interview_tui.scorecard.withholding import Withholding
+from interview_tui.tui.host.messages import AnyDesk, Hosted
 from interview_tui.tui.screens.app_screen import AppScreen
 
 
@@ -24,11 +24,14 @@ class ConsoleBase(AppScreen):
         super().__init__()
         self.places, self.hosting = places, hosting
         self.state, self.scorecard = InterviewState(), Scorecard()
+        self.withholding = Withholding(hosting.interviewer)
         self.channel = TextualChannel(self.post_message)
         self.hosted: Hosted | None = None
 
     @work(group="desk")
-    async def at_desk(self, act: Callable[[Desk], Awaitable[None]], done: Callable[[], object] | None = None) -> None:
+    async def at_desk(
+        self, act: Callable[[AnyDesk], Awaitable[None]], done: Callable[[], object] | None = None
+    ) -> None:
         """Carry `act` out; `done` once it is saved."""
         if self.hosted is None:
             self.say("The interview is being opened.")
@@ -48,10 +51,10 @@ class ConsoleBase(AppScreen):
         except InterviewError as error:
             self.say(str(error))
         else:
-            self.at_desk(lambda desk: desk.publish(event), done)
+            self.at_desk(lambda desk: desk.enter(event), done)
 
     def publish(self, event: ScoringEvent) -> None:
-        self.at_desk(lambda desk: desk.publish(event))
+        self.at_desk(lambda desk: desk.enter(event))
 
     def say(self, text: str) -> None:
         self.notify(text, severity="information", markup=False)

@@ -10,6 +10,7 @@ from interview_tui.scorecard.mismatches import mismatches
 from interview_tui.scorecard.overall import overall
 from interview_tui.scorecard.panel import PanelView
 from interview_tui.tui.content import MUTED, lines, literal, literal_line
+from interview_tui.tui.host.entry_rows import remark_lines
 
 LOCKED = "no evidence yet"
 
@@ -17,7 +18,7 @@ LOCKED = "no evidence yet"
 def summary(view: PanelView, competencies: Sequence[Competency]) -> Content:
     """The card in as few lines as there are competencies, then the newest remarks."""
     rows = [Content("  ").join(_parts(view.own, one)) for one in competencies]
-    remarks = [literal_line(f"“{one.text}”", MUTED) for one in view.own.remarks[-3:]]
+    remarks = [remark_lines(one) for one in view.own.remarks[-3:]]
     return lines(*rows, overall_line(view.own, competencies), *remarks)
 
 
@@ -30,7 +31,7 @@ def _parts(card: Card, competency: Competency) -> Iterator[Content]:
     for_, against = sum(one.supports for one in evidence), sum(not one.supports for one in evidence)
     yield literal_line(str(rating) if rating is not None else "·", "bold")
     yield literal_line(competency.name)
-    if rating is not None and not evidence:
+    if rating is not None and card.locked(competency.id):
         yield Content.styled("without evidence: not counted", "$text-warning")
     elif evidence:
         yield Content.styled(f"+{for_} −{against}", MUTED)

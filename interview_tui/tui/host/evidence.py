@@ -1,8 +1,8 @@
-"""Words of an answer as evidence: choose the sentence, then one key stamps it for a key point or a competency."""
+"""Words of an answer as evidence: choose the sentence, then one key stamps it for a key point or a competency.
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+The same key takes the stamp back; another makes a note about the sentence.
+"""
+
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,113 +10,145 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from interview_tui.interview.state import InterviewState
+from interview_tui.events import ScoringEvent
 from interview_tui.interview.tree import Turn
-from interview_tui.tui.content import literal_line
-from interview_tui.tui.screens.modal import Modal
+from interview_tui.scorecard import entries
+from interview_tui.scorecard.corrections import evidence_on
+from interview_tui.tui.host.card_window import CardDesk, CardWindow
+from interview_tui.tui.host.evidence_rows import (
+    MOST_HEADINGS,
+    Heading,
+    Words,
+    answered_questions,
+    heading_rows,
+    headings_of,
+    words_of,
+    words_row,
+)
 
 NOTHING = "No answer yet: there are no words to stamp."
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_MOST_HEADINGS = 9
-"""As many as there are digits to stamp with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Words to stand under a heading: a competency, and the key point they show where there is one."""
-
-    turn_id: str
-    quote: str
-    competency: str
-    point_id: str
-    supports: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    label: str
-    competency: str
-    point_id: str = ""
-
-
-def evidence_window(state: InterviewState, stamp: Callable[[Stamp], object]) -> Modal[None] | str:
-    """The window for the answers to the question answered last, or why there is none."""
-    answered = [turn for turn in state.tree if turn.answer]
-    if not answered or state.role is None:
+def evidence_window(desk: CardDesk) -> CardWindow[Words] | str:
+    """The window on the answers, the question answered last in front, or why there is none."""
+    questions = answered_questions(desk.state)
+    if not questions or desk.state.role is None:
         return NOTHING
-    root = state.tree.root(answered[-1].turn_id)
-    turns = [turn for turn in state.tree.below(root.turn_id) if turn.answer]
-    sentences = [(turn.turn_id, words) for turn in turns for words in _sentences(turn.answer or "")]
-    return EvidenceScreen(sentences, list(_headings(state, root))[:_MOST_HEADINGS], stamp)
+    newest = [turn for turn in desk.state.tree if turn.answer][-1]
+    root = desk.state.tree.root(newest.turn_id)
+    return EvidenceScreen(desk, questions, questions.index(root))
 
 
-def _sentences(answer: str) -> Iterator[str]:
-    return (words for found in _SENTENCE.findall(answer) if len(words := found.strip()) > 1)
-
-
-def _headings(state: InterviewState, root: Turn) -> Iterator[Heading]:
-    """The key points of the question under its competency; then the competencies, its own first."""
-    question = state.questions.get(root.asked.question_id)
-    for point in question.points if question else ():
-        yield Heading(point.claim, root.asked.competency, point.id)
-    competencies = state.role.competencies if state.role else ()
-    for one in sorted(competencies, key=lambda each: each.id != root.asked.competency):
-        yield Heading(f"{one.name} in general", one.id)
-
-
-class EvidenceScreen(Modal[None]):
-    """Stays open, so that several sentences can be stamped one after the other."""
-
-    CSS_PATH = "../screens/modal.tcss"
+class EvidenceScreen(CardWindow[Words]):
+    """Stays open, so that several sentences can be stamped one after the other. Its result: words to make a note on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"stamp({n})", "Stamp", id=f"evidence.{n}", tooltip=f"Stamp it for {n}", show=False)
-            for n in range(1, _MOST_HEADINGS + 1)
+            for n in range(1, MOST_HEADINGS + 1)
         ),
         Binding("minus", "turn", "For or against", id="evidence.turn", tooltip="Stamp as evidence for, or against"),
+        Binding("n", "note", "Note", id="evidence.note", tooltip="A note about this sentence"),
+        Binding("left", "question(-1)", "Earlier", id="evidence.left", tooltip="The answers to the question before"),
+        Binding("right", "question(1)", "Later", id="evidence.right", tooltip="The answers to the question after"),
     ]
 
-    def __init__(
-        self, sentences: list[tuple[str, str]], headings: list[Heading], stamp: Callable[[Stamp], object]
-    ) -> None:
-        super().__init__()
-        self._sentences, self._headings, self._stamp = sentences, headings, stamp
+    def __init__(self, desk: CardDesk, questions: list[Turn], place: int) -> None:
+        super().__init__(desk)
+        self._questions, self._place = questions, place
+        self._words: list[Words] = []
+        self._headings: list[Heading] = []
         self._supports = True
 
     def contents(self) -> ComposeResult:
         window = VerticalScroll(classes="window", can_focus=False)
         window.border_title = Content("Stamp as evidence")
-        window.border_subtitle = Content("1–9 stamps · – for or against · Esc closes")
+        window.border_subtitle = Content("1–9 stamp or take back · – turns · n note · ←→ question · Esc")
         with window:
             yield Static(id="direction", classes="section first")
-            yield OptionList(*(Option(literal_line(words)) for _, words in self._sentences), id="sentences")
+            yield OptionList(id="sentences", markup=False)
             yield Static(Content("Stamp the chosen sentence for"), classes="section")
-            rows = (f"{number}  {heading.label}" for number, heading in enumerate(self._headings, 1))
-            yield OptionList(*(Option(literal_line(row)) for row in rows), id="headings")
+            yield OptionList(id="headings", markup=False)
+            yield self.said_line()
 
     def on_mount(self) -> None:
+        self._show_question()
+        self.query_one("#sentences").focus()
+
+    def _show_question(self) -> None:
+        state, root = self.desk.state, self._questions[self._place]
+        self._words, self._headings = words_of(state, root), headings_of(state, root)
         self._say_direction()
-        sentences = self.query_one("#sentences", OptionList)
-        sentences.highlighted = len(self._sentences) - 1
-        sentences.focus()
+        self._show_words(len(self._words) - 1)
+
+    def refresh_card(self) -> None:
+        self._show_words(self.query_one("#sentences", OptionList).highlighted)
+
+    def _show_words(self, chosen: int | None) -> None:
+        card, state = self.desk.card, self.desk.state
+        prompts = [words_row(one, card, self._headings, state) for one in self._words]
+        self.fill(self.query_one("#sentences", OptionList), prompts, chosen)
+        self._show_headings()
+
+    def _show_headings(self) -> None:
+        rows, chosen = self.query_one("#headings", OptionList), self._chosen
+        stamped = evidence_on(self.desk.card, chosen.turn_id, chosen.text) if chosen else []
+        kept = rows.highlighted
+        chosen_heading = kept if kept is not None and kept < len(self._headings) else None
+        self.fill(rows, heading_rows(self._headings, stamped), chosen_heading)
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        if message.option_list.id == "sentences":
+            self._show_headings()
 
     def action_turn(self) -> None:
         self._supports = not self._supports
         self._say_direction()
 
+    def action_question(self, step: int) -> None:
+        self._place = min(max(self._place + step, 0), len(self._questions) - 1)
+        self._show_question()
+
+    def action_note(self) -> None:
+        if self._chosen is not None:
+            self.dismiss(self._chosen)
+
     def _say_direction(self) -> None:
+        number = self._questions[self._place].asked.number
+        question = f"Question {number}. " if number else ""
         said = "speaks FOR" if self._supports else "speaks AGAINST"
-        self.query_one("#direction", Static).update(Content(f"Which sentence {said} what you choose below?"))
+        self.query_one("#direction", Static).update(Content(f"{question}Which sentence {said} what you choose below?"))
+
+    @property
+    def _chosen(self) -> Words | None:
+        place = self.query_one("#sentences", OptionList).highlighted
+        return None if place is None else self._words[place]
 
     def action_stamp(self, number: int) -> None:
-        chosen = self.query_one("#sentences", OptionList).highlighted
-        if chosen is None or number > len(self._headings):
+        """Stamp the sentence; where it stands there already, take that back."""
+        words = self._chosen
+        if words is None or number > len(self._headings):
             return
-        (turn_id, words), heading = self._sentences[chosen], self._headings[number - 1]
-        self._stamp(Stamp(turn_id, words, heading.competency, heading.point_id, self._supports))
+        heading = self._headings[number - 1]
+        stands = [one for one in evidence_on(self.desk.card, words.turn_id, words.text) if heading.holds(one)]
+        if stands:
+            evidence_id = stands[0].event_id
+            said = f"Taken back; {number} stamps it again."
+            self.enter(lambda: entries.withdraw_evidence(evidence_id, **self.desk.own), said)
+        else:
+            self.enter(lambda: self._stamp(words, heading), f"Stamped. {number} again takes it back.")
+
+    def _stamp(self, words: Words, heading: Heading) -> ScoringEvent:
+        return entries.stamp(
+            self.desk.state,
+            words.turn_id,
+            words.text,
+            heading.competency,
+            point_id=heading.point_id,
+            supports=self._supports,
+            **self.desk.own,
+        )
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         if message.option_list.id == "headings":

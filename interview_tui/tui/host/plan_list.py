@@ -1,5 +1,7 @@
-"""The questions of a led interview: those asked, with their marks of progress, and those to come, in their order."""
+"""The questions of a led interview: those asked, with the time they took, and those to come, with when they begin."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,19 +10,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from interview_tui.interview.schedule import Schedule, schedule
 from interview_tui.interview.state import InterviewState
-from interview_tui.interview.tree import Turn
-from interview_tui.profiles.models import Question
-from interview_tui.tui.content import MUTED, literal_line
-
-_LONGEST_ROW = 56  # cells: two lines of the panel; the whole question stands below
-ASKED, OPEN, SKIPPED, TO_COME = "✓", "▶", "–", "·"
+from interview_tui.tui.host.plan_rows import asked_row, plan_line, to_come_row
 
 
 class PlanList(OptionList):
     BORDER_TITLE = "Plan"
-    HELP = """The questions asked and those to come. Enter asks the chosen one at once, e lets you reword it first,
-    J and K move it down and up, Delete takes it off, b looks for others in the banks."""
+    HELP = """The questions asked, with when and how long their answers took, and those to come, with when each would
+    begin if all goes to plan. Enter asks the chosen one at once, e lets you reword it first, J and K move it down and
+    up, Delete takes it off, Ctrl+B looks for others in the banks."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "act('reword')", "Reword", id="plan.reword", tooltip="Reword the chosen question, then ask it"),
         Binding("J,shift+down", "act('down')", "Later", id="plan.down", tooltip="Ask it later", show=False),
@@ -37,21 +36,33 @@ class PlanList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(id="plan", markup=False)
+        self._told = Content("")
 
-    def show(self, state: InterviewState) -> None:
+    def show(self, state: InterviewState, moment: datetime) -> Schedule:
+        """As the clock stands at `moment`. Rows that say the same stay as they are."""
+        plan = schedule(state, moment)
+        rows = list(_rows(plan, state))
+        if [option.id for option in self.options] == [option.id for option in rows]:
+            self._say_anew(rows)
+        else:
+            self._lay_out(rows, plan)
+        told = plan_line(plan, ended=state.ended is not None)
+        if not told.is_same(self._told):  # each new subtitle draws the whole list
+            self._told = self.border_subtitle = told
+        return plan
+
+    def _say_anew(self, rows: list[Option]) -> None:
+        for place, (shown, row) in enumerate(zip(self.options, rows, strict=True)):
+            if shown.prompt != row.prompt:
+                self.replace_option_prompt_at_index(place, row.prompt)
+
+    def _lay_out(self, rows: list[Option], plan: Schedule) -> None:
         """The highlighted question stays the highlighted one where it is still there."""
-        kept = self.chosen_id
-        self.clear_options()
-        upcoming = state.upcoming()
-        for turn in state.planned_turns():
-            self.add_option(_asked_row(state, turn))
-        for question in upcoming:
-            self.add_option(Option(_row(TO_COME, question), id=question.id))
-        wanted = kept if kept in {question.id for question in upcoming} else upcoming[0].id if upcoming else ""
+        kept, to_come = self.chosen_id, [one.question.id for one in plan.to_come]
+        self.set_options(rows)
+        wanted = kept if kept in to_come else to_come[0] if to_come else ""
         if wanted:
             self.highlighted = self.get_option_index(wanted)
-        minutes = sum(question.minutes for question in upcoming)
-        self.border_subtitle = Content(f"{len(upcoming)} to come, {minutes:g} min spoken")
 
     @property
     def chosen_id(self) -> str:
@@ -77,12 +88,9 @@ def moved(ids: list[str], one: str, steps: int) -> list[str]:
     return [*rest[:place], one, *rest[place:]]
 
 
-def _asked_row(state: InterviewState, turn: Turn) -> Option:
-    symbol = OPEN if turn is state.open_turn else SKIPPED if turn.skipped else ASKED
-    question = state.questions.get(turn.asked.question_id)
-    prompt = _row(symbol, question) if question else literal_line(f"{symbol} {turn.asked.question_id}")
-    return Option(prompt.stylize(MUTED), id=f"{turn.turn_id} asked", disabled=True)
-
-
-def _row(symbol: str, question: Question) -> Content:
-    return literal_line(f"{symbol} {question.minutes:g}′ {question.ask}").truncate(_LONGEST_ROW, ellipsis=True)
+def _rows(plan: Schedule, state: InterviewState) -> Iterator[Option]:
+    for asked in plan.asked:
+        row = asked_row(asked, state.questions.get(asked.turn.asked.question_id))
+        yield Option(row, id=f"{asked.turn.turn_id} asked", disabled=True)
+    for one in plan.to_come:
+        yield Option(to_come_row(one), id=one.question.id)

@@ -12,7 +12,8 @@ from interview_tui.interview.model_answer import newest_evaluated
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Turn
 from interview_tui.ledger import Ledger
-from interview_tui.reports.wording import SECTIONS, differing_marks, disclaimer, key_points_of, range_text, result_text
+from interview_tui.reports.voice import TO_CANDIDATE, Voice
+from interview_tui.reports.wording import differing_marks, disclaimer, key_points_of, range_text, result_text
 from interview_tui.tui.content import MUTED
 from interview_tui.tui.panels.checklist import Checklist, Row
 from interview_tui.tui.panels.evaluation_rows import (
@@ -27,7 +28,6 @@ from interview_tui.tui.panels.evaluation_rows import (
 from interview_tui.tui.panels.quotes import QuotePanel
 
 EXAM = "Exam mode: marks come at the end, in the report."
-NOTHING_YET = "After your first scored answer its marks stand here, each with the words of yours that earned it."
 RUBRIC, DELIVERY = "rubric", "delivery"
 
 
@@ -44,7 +44,7 @@ class Evaluation(QuotePanel):
         self._arrived = []
         turn = newest_evaluated(state)
         self.look_in(state, turn.turn_id if turn else "")
-        await self._fill(_contents(state))
+        await self._fill(_contents(state, self.VOICE))
 
     async def arrive(self, state: InterviewState, turn_id: str, evaluation: Judged) -> None:
         """One evaluator is done while others still judge the answer of `turn_id`."""
@@ -52,7 +52,7 @@ class Evaluation(QuotePanel):
             return
         self._arrived.append(evaluation)
         self.look_in(state, turn_id)
-        await self._fill(_so_far(state.tree[turn_id], self._arrived))
+        await self._fill(_so_far(state.tree[turn_id], self._arrived, self.VOICE))
 
     async def _fill(self, widgets: Iterable[Widget]) -> None:
         await self.remove_children()
@@ -65,42 +65,45 @@ def _is_exam(state: InterviewState) -> bool:
     return state.started is not None and state.started.mode is Mode.EXAM
 
 
-def _contents(state: InterviewState) -> Iterator[Widget]:
+def _contents(state: InterviewState, voice: Voice) -> Iterator[Widget]:
     turn = newest_evaluated(state)
     if _is_exam(state):
         yield Static(Content(EXAM), classes="quiet")
     elif turn is None:
-        yield Static(Content(NOTHING_YET), classes="quiet")
+        yield Static(Content(voice.nothing_yet), classes="quiet")
     else:
         yield Static(headline(state, turn), classes="headline")
-        yield from question_sections(state, turn)
-        yield Static(Content(disclaimer([ledger_of(state, turn)])), classes="quiet")
+        yield from question_sections(state, turn, voice)
+        worth = disclaimer([ledger_of(state, turn)], voice.model_disclaimer)
+        yield Static(Content(worth), classes="quiet")
 
 
-def _so_far(turn: Turn, arrived: Sequence[Judged]) -> Iterator[Widget]:
+def _so_far(turn: Turn, arrived: Sequence[Judged], voice: Voice) -> Iterator[Widget]:
     found = key_points_of(arrived)
     result = result_text(found.score, found.band) if found else "judging…"
     rest = Content.styled(f"  the model is judging, {len(arrived)} arrived", MUTED)
     yield Static(Content.assemble(f"Question {turn.asked.number}: ", (result, "bold"), rest), classes="headline")
-    yield from _sections(found.ledger if found and found.ledger else Ledger(""), arrived)
+    yield from _sections(found.ledger if found and found.ledger else Ledger(""), arrived, voice)
 
 
-def question_sections(state: InterviewState, turn: Turn) -> Iterator[Widget]:
+def question_sections(state: InterviewState, turn: Turn, voice: Voice = TO_CANDIDATE) -> Iterator[Widget]:
     """Everything known of the question that `turn` belongs to, below its headline."""
-    yield from _sections(ledger_of(state, turn), evaluations_of(state, turn), turn.evaluations or ())
+    yield from _sections(ledger_of(state, turn), evaluations_of(state, turn), voice, turn.evaluations or ())
 
 
-def _sections(ledger: Ledger, evaluations: Sequence[Judged], newest: Sequence[Judged] = ()) -> Iterator[Widget]:
+def _sections(
+    ledger: Ledger, evaluations: Sequence[Judged], voice: Voice, newest: Sequence[Judged] = ()
+) -> Iterator[Widget]:
     differing = differing_marks(newest)
-    yield from _section("", flag_rows(ledger.flags))
-    yield from _section("In your words", point_rows(ledger, differing, found=True))
-    yield from _section("Still open", point_rows(ledger, differing, found=False))
+    yield from _section("", flag_rows(ledger.flags, voice))
+    yield from _section(voice.found, point_rows(ledger, differing, voice, found=True))
+    yield from _section("Still open", point_rows(ledger, differing, voice, found=False))
     for rubric in (each for each in evaluations if each.evaluator == RUBRIC and each.ledger is not None):
         assert rubric.ledger is not None
         title = f"Rubric of the competency: {range_text(rubric.score)} of 5, beside the score"
-        yield from _section(title, [*flag_rows(rubric.ledger.flags), *rubric_rows(rubric.ledger)])
-    for evaluator, title in SECTIONS.items():
-        yield from _section(title, remark_rows(_remarks(evaluations, evaluator)))
+        yield from _section(title, [*flag_rows(rubric.ledger.flags, voice), *rubric_rows(rubric.ledger, voice)])
+    for evaluator, title in voice.sections.items():
+        yield from _section(title, remark_rows(_remarks(evaluations, evaluator), voice))
 
 
 def _remarks(evaluations: Sequence[Judged], evaluator: str) -> Iterable[Finding]:

@@ -9,6 +9,7 @@ from interview_tui.interview.question_ledger import hint_price, question_ledger,
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import KEY_POINTS, Turn
 from interview_tui.ledger import EMBEDDED, Flag, Ledger, PointMark, ScoreRange, Verdict
+from interview_tui.reports.voice import TO_CANDIDATE, Voice
 from interview_tui.reports.wording import ENGINES, SYMBOLS, key_points_of, result_text, verdict_text
 from interview_tui.tui.content import MUTED, lines, literal, literal_line, range_bar
 from interview_tui.tui.panels.checklist import Row
@@ -65,37 +66,43 @@ def ledger_of(state: InterviewState, turn: Turn) -> Ledger:
     return question_ledger(state.tree, turn.turn_id) or Ledger("")
 
 
-def point_rows(ledger: Ledger, differing: Mapping[str, PointMark], *, found: bool) -> Iterator[Row]:
+def point_rows(
+    ledger: Ledger, differing: Mapping[str, PointMark], voice: Voice = TO_CANDIDATE, *, found: bool
+) -> Iterator[Row]:
     """The points found, or those still open, each with the number `/claim` knows it by.
 
     `differing`: what the other engine says of a point, where it says something else.
     """
     for number, mark in enumerate(ledger.marks, 1):
         if (mark.verdict in FOUND) is found:
-            yield point_row(f"{SYMBOLS[mark.verdict]} {number}", mark, ledger.engine, differing.get(mark.point_id))
+            other = differing.get(mark.point_id)
+            yield point_row(f"{SYMBOLS[mark.verdict]} {number}", mark, ledger.engine, other, voice)
 
 
-def point_row(symbol: str, mark: PointMark, engine: str = "", other: PointMark | None = None) -> Row:
+def point_row(
+    symbol: str, mark: PointMark, engine: str = "", other: PointMark | None = None, voice: Voice = TO_CANDIDATE
+) -> Row:
     style = STYLES[mark.verdict]
-    words = f"{verdict_text(mark, engine)}: "
+    words = f"{verdict_text(mark, engine, voice.verdicts)}: "
     quote = quoted(mark.quote)
-    differs = Content.styled(f"≠ {ENGINES[EMBEDDED]}: {verdict_text(other)}", "$text-warning") if other else ""
+    said = f"≠ {ENGINES[EMBEDDED]}: {verdict_text(other, verdicts=voice.verdicts)}" if other else ""
+    differs = Content.styled(said, "$text-warning")
     text = lines(Content.assemble((words, style), literal_line(mark.claim)), quote, differs)
     return Row(Content.styled(symbol, style), text, mark.quote)
 
 
-def rubric_rows(rubric: Ledger) -> Iterator[Row]:
+def rubric_rows(rubric: Ledger, voice: Voice = TO_CANDIDATE) -> Iterator[Row]:
     """The behaviours of the competency's anchors, as they show in the answer."""
     for mark in rubric.marks:
-        yield point_row(SYMBOLS[mark.verdict], mark, rubric.engine)
+        yield point_row(SYMBOLS[mark.verdict], mark, rubric.engine, voice=voice)
 
 
-def flag_rows(flags: Iterable[Flag]) -> Iterator[Row]:
+def flag_rows(flags: Iterable[Flag], voice: Voice = TO_CANDIDATE) -> Iterator[Row]:
     """Remarks; what the candidate can still take back is the interviewer's to ask first."""
     for flag in flags:
         if flag.probe:
             continue
-        text = lines(literal(flag.reason), quoted(flag.quote))
+        text = lines(literal(voice.told(flag.reason)), quoted(flag.quote))
         yield Row(Content.styled("⚑", "$text-warning"), text, flag.quote)
 
 
@@ -105,18 +112,16 @@ def evaluations_of(state: InterviewState, turn: Turn) -> list[Evaluation]:
     return [one for below in turns for one in below.evaluations or ()]
 
 
-def remark_rows(findings: Iterable[Finding]) -> Iterator[Row]:
+def remark_rows(findings: Iterable[Finding], voice: Voice = TO_CANDIDATE) -> Iterator[Row]:
     """What was there with its quote, what was not, and advice; the same remark once."""
     for finding in dict.fromkeys(findings):
-        quote = quoted(finding.quote)
+        quote, label, detail = quoted(finding.quote), voice.told(finding.label), voice.told(finding.detail)
         match finding.kind:
             case FindingKind.PRESENT:
-                yield Row(
-                    Content.styled("✓", "$text-success"), lines(literal_line(finding.label), quote), finding.quote
-                )
+                yield Row(Content.styled("✓", "$text-success"), lines(literal_line(label), quote), finding.quote)
             case FindingKind.ABSENT:
-                text = literal_line(f"not heard: {finding.label}, {finding.detail}")
+                text = literal_line(f"not heard: {label}, {detail}")
                 yield Row(Content.styled("·", MUTED), text)
             case FindingKind.ADVICE:
-                said = literal_line(f"{finding.label}: {finding.detail}")
+                said = literal_line(f"{label}: {detail}")
                 yield Row(Content.styled("→", MUTED), lines(said, quote), finding.quote)

@@ -13,10 +13,10 @@ from textual.message import Message
 from interview_tui.evaluations.llm.evidence import standing_quote
 from interview_tui.interview.state import InterviewState
 from interview_tui.interview.tree import Tree
+from interview_tui.reports.voice import TO_CANDIDATE, Voice
 from interview_tui.tui.panels.checklist import Quoted
 
-NOT_FOUND = "Those words do not stand in your answers."
-_HOW = "↑ ↓ choose · Enter shows your words"
+NOT_FOUND = TO_CANDIDATE.not_standing
 
 
 class QuoteChosen(Message):
@@ -42,7 +42,10 @@ def find_quote(tree: Tree, turn_id: str, quote: str) -> tuple[str, str] | None:
 
 
 class QuotePanel(VerticalScroll):
-    """Up and down point at the rows with a quote and scroll beyond them, Enter chooses the one pointed at."""
+    """Up and down point at the rows with a quote and scroll beyond them, Enter chooses the one pointed at.
+
+    `VOICE` is how it speaks of the candidate.
+    """
 
     HELP = "Rows with words of yours can be pointed at with up and down. Enter shows the words in your answer."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +53,7 @@ class QuotePanel(VerticalScroll):
         Binding("down", "point(1)", "Row below", id="quotes.down", tooltip="To the quote below", show=False),
         Binding("enter", "choose", "Show my words", id="quotes.choose", tooltip="Show the quoted words in your answer"),
     ]
+    VOICE: ClassVar[Voice] = TO_CANDIDATE
     _answers: InterviewState | None = None
     _about = ""
     _pointed: Quoted | None = None
@@ -100,7 +104,7 @@ class QuotePanel(VerticalScroll):
     def _choose(self, quote: str) -> None:
         found = find_quote(self._answers.tree, self._about, quote) if self._answers else None
         if found is None:
-            self.notify(NOT_FOUND, severity="warning", markup=False)
+            self.notify(self.VOICE.not_standing, severity="warning", markup=False)
         else:
             self.post_message(QuoteChosen(*found))
 
@@ -108,7 +112,7 @@ class QuotePanel(VerticalScroll):
         return list(self.query(Quoted)) if self.is_mounted else []
 
     def _say_how(self, *, focused: bool) -> None:
-        self.border_subtitle = Content(_HOW if focused and self._rows() else "")
+        self.border_subtitle = Content(self.VOICE.how_to_show if focused and self._rows() else "")
 
     def _point(self, quoted: Quoted) -> None:
         self._mark(pointed=False)

@@ -1,7 +1,5 @@
 """ "I did say this": choose an open point, then the words of yours that make it."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -15,6 +13,7 @@ from interview_tui.events import Mode
 from interview_tui.interview.claims import CLAIMABLE
 from interview_tui.interview.model_answer import newest_evaluated
 from interview_tui.interview.question_ledger import question_ledger
+from interview_tui.interview.sentences import sentences_of
 from interview_tui.interview.state import InterviewState
 from interview_tui.ledger import PointMark
 from interview_tui.reports.wording import SYMBOLS
@@ -24,7 +23,6 @@ from interview_tui.tui.screens.modal import Modal
 
 NOTHING = "No open point: nothing of your last answer is left to claim."
 EXAM = "Exam mode: marks come at the end."
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,7 @@ def claimable(state: InterviewState) -> Claimable:
         return Claimable((), ())
     points = tuple((number, mark) for number, mark in enumerate(ledger.marks, 1) if mark.verdict in CLAIMABLE)
     answers = (one.answer or "" for one in state.tree.below(state.tree.root(turn.turn_id).turn_id))
-    return Claimable(points, tuple(sentence for answer in answers for sentence in _sentences(answer)))
-
-
-def _sentences(answer: str) -> Iterator[str]:
-    return (clean for found in _SENTENCE.findall(answer) if len(clean := " ".join(found.split())) > 1)
+    return Claimable(points, tuple(sentence for answer in answers for sentence in sentences_of(answer)))
 
 
 def claim_window(state: InterviewState) -> Modal[str] | str:
