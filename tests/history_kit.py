@@ -27,13 +27,14 @@ def past(
     problem: str = "",
     engine: str = "embedded",
     title: str = "Payments engineer",
+    led: bool = False,
     **competencies: ScoreRange | None,
 ) -> Past:
     """One that was read; `days_ago` counts from `NOON`."""
     at = NOON - timedelta(days=days_ago)
     name = f"{role}-{days_ago}"
     summary = SessionSummary(
-        name, Path(f"{name}.sqlite3"), at, title, role, "coach", at, answers=2, ended=ended, problem=problem
+        name, Path(f"{name}.sqlite3"), at, title, role, "coach", at, answers=2, ended=ended, problem=problem, led=led
     )
     return Past(summary, None if problem else outcome(score, engine, **competencies), problem)
 

@@ -12,6 +12,7 @@ from interview_tui.events import (
     EvaluationsGeneratedEvent,
     HintGivenEvent,
     InterviewStartedEvent,
+    Leader,
     MessageKind,
     MessageReceivedEvent,
     Mode,
@@ -47,6 +48,7 @@ class Story:
         questions: Iterable[dict[str, object]] | None = None,
         mode: Mode = Mode.COACH,
         minutes: float = 60,
+        led_by: Leader = Leader.ENGINE,
         **role: object,
     ) -> None:
         self.state = InterviewState()
@@ -62,6 +64,7 @@ class Story:
             "seed": 1,
             "minutes": minutes,
             "version": "0",
+            "led_by": led_by,
         }
         self.tell(InterviewStartedEvent, **values)
 

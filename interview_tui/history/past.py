@@ -31,6 +31,11 @@ class Past:
         return self.summary.agent_id
 
     @property
+    def own(self) -> bool:
+        """Whether the user practised alone. One that a person led may have been anybody's."""
+        return not self.summary.led
+
+    @property
     def finished(self) -> bool:
         return self.summary.ended and not self.problem
 

@@ -1,4 +1,7 @@
-"""How a role goes over time: the overall ranges of its finished interviews and those of each competency, in order."""
+"""How a role goes over time: the overall ranges of its finished interviews and those of each competency, in order.
+
+Of the user's own interviews alone: what a person led is no part of it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,7 +65,7 @@ class RoleProgress:
 
 def progress_of(pasts: Iterable[Past], role_id: str) -> RoleProgress:
     """Of one role, from interviews the last used first."""
-    mine = [past for past in pasts if past.role_id == role_id and past.summary.started_at is not None]
+    mine = [past for past in pasts if past.role_id == role_id and _counts(past)]
     title = next((past.summary.title for past in mine if past.summary.title), role_id)
     over = sorted((past for past in mine if past.finished), key=_began)
     results = [_result(past, past.outcome.score) for past in over if past.outcome]
@@ -79,7 +82,7 @@ def progress_of(pasts: Iterable[Past], role_id: str) -> RoleProgress:
 
 def all_progress(pasts: list[Past]) -> list[RoleProgress]:
     """Of every role that was practised, the last used first."""
-    roles = dict.fromkeys(past.role_id for past in pasts if past.role_id and past.summary.started_at is not None)
+    roles = dict.fromkeys(past.role_id for past in pasts if past.role_id and _counts(past))
     return [progress_of(pasts, role_id) for role_id in roles]
 
 
@@ -100,6 +103,10 @@ def _result(past: Past, score: ScoreRange | None) -> Result | None:
     if score is None or past.outcome is None:
         return None
     return Result(_began(past), score, past.outcome.engine)
+
+
+def _counts(past: Past) -> bool:
+    return past.own and past.summary.started_at is not None
 
 
 def _began(past: Past) -> datetime:

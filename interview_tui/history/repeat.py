@@ -27,7 +27,7 @@ def repeat_of(pasts: list[Past], playable: Collection[str], today: date, practic
     """A new interview like the newest one begun before `today` (local), else like the newest of all.
 
     Same role, level, questions, minutes and mode; None while that one is not read, and where no `playable` role was
-    practised.
+    practised. One that a person led is none of the user's own.
     """
     known = sorted((past for past in pasts if _can_be(past, playable)), key=_began, reverse=True)
     past = next((past for past in known if _began(past).date() < today), known[0] if known else None)
@@ -46,7 +46,7 @@ def repeat_of(pasts: list[Past], playable: Collection[str], today: date, practic
 
 
 def _can_be(past: Past, playable: Collection[str]) -> bool:
-    return past.role_id in playable and past.summary.started_at is not None and not past.problem
+    return past.own and past.role_id in playable and past.summary.started_at is not None and not past.problem
 
 
 def _began(past: Past) -> datetime:

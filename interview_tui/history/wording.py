@@ -12,6 +12,7 @@ MOST_BARS = 20
 MIXED_ENGINES = "Marked by different engines: compare with care."
 SCALE = "One block per interview on the 1–5 scale; numbers are the middles of ranges."
 NO_TREND = "no score yet"
+LED = "led by an interviewer"
 
 
 def sparkline(values: Sequence[float]) -> str:
@@ -76,6 +77,19 @@ def state_text(past: Past) -> str:
     if past.summary.started_at is None:
         return "never began"
     return "ended" if past.summary.ended else "unfinished"
+
+
+def manner_text(past: Past) -> str:
+    """Who asked, or in which mode."""
+    return f"{past.summary.mode} mode" if past.own else LED
+
+
+def led_note(past: Past) -> str:
+    """Beside the user's own progress; empty where they practised alone."""
+    if past.own:
+        return ""
+    told = "Led by an interviewer: not counted here."
+    return f"{told} Goes on with: interview-tui host --resume {past.interview_id}" if past.unfinished else told
 
 
 def score_text(past: Past) -> str:

@@ -1,6 +1,6 @@
 """The state of an interview as a fold over its events: live, resumed or replayed, the same events give the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import singledispatchmethod
 from typing import Self
@@ -14,11 +14,8 @@ from interview_tui.events import (
     EvaluationsGeneratedEvent,
     HintGivenEvent,
     InterventionEvent,
-    InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewerNoteEvent,
-    InterviewPausedEvent,
-    InterviewResumedEvent,
     InterviewStartedEvent,
     Leader,
     MessageKind,
@@ -37,18 +34,15 @@ from interview_tui.events import (
     TimeWarningEvent,
     TurnSkippedEvent,
 )
-from interview_tui.interview.active_clock import ActiveClock
 from interview_tui.interview.desk_state import DeskState
 from interview_tui.interview.effects import Effects
+from interview_tui.interview.engine_state import EngineState
+from interview_tui.interview.interview_clock import InterviewClock
 from interview_tui.interview.memory import MemoryStore
 from interview_tui.interview.notebook import Notebook
 from interview_tui.interview.standing import Standing
-from interview_tui.interview.tree import KEY_POINTS, Tree, Turn
-from interview_tui.ledger import EMBEDDED, LLM
+from interview_tui.interview.tree import Tree, Turn
 from interview_tui.profiles.models import Question, Role
-
-RETRIABLE = frozenset({Step.EVALUATION, Step.PERSPECTIVES})
-"""Steps the model can be asked for again once the interview has moved on."""
 
 
 class InterviewState:
@@ -67,18 +61,14 @@ class InterviewState:
         self.memory = MemoryStore()
         self.notes = Notebook()
         self.desk = DeskState()
-        self.clock = ActiveClock()
-        self.paused = False
+        self.engines = EngineState()
+        self.clock = InterviewClock()
         self.open_turn: Turn | None = None
-        self.question_started = 0.0
         self.hint_offered_for = ""
         self.warnings: set[tuple[TimeScope, str, int]] = set()
         self.role_context = ""
         self.closing_report: ReportWrittenEvent | None = None
-        self.hand_overs: list[EngineHandedOverEvent] = []
-        self.missed: dict[tuple[Step, str], EngineHandedOverEvent] = {}
         self.interventions: list[InterventionEvent] = []
-        self.engine = EMBEDDED
         self._standing = Standing()
         self._effects = Effects()
 
@@ -113,7 +103,24 @@ class InterviewState:
 
     def question_elapsed(self, moment: datetime) -> float:
         """Seconds spent on the question that is open."""
-        return self.clock.elapsed(moment) - self.question_started
+        return self.clock.question_elapsed(moment)
+
+    @property
+    def paused(self) -> bool:
+        return self.clock.paused
+
+    @property
+    def engine(self) -> str:
+        """The one at work, which a hand-over changes."""
+        return self.engines.current
+
+    @property
+    def missed(self) -> Mapping[tuple[Step, str], EngineHandedOverEvent]:
+        return self.engines.missed
+
+    @property
+    def hand_overs(self) -> Sequence[EngineHandedOverEvent]:
+        return self.engines.hand_overs
 
     def planned_turns(self) -> list[Turn]:
         """In the order asked."""
@@ -136,8 +143,8 @@ class InterviewState:
 
     def _take(self, event: BaseEvent) -> None:
         self._apply(event)
-        self.desk.apply(event)
-        self.clock.see(event.timestamp)
+        for part in (self.desk, self.engines, self.clock):
+            part.apply(event)
 
     def _begin_again(self) -> None:
         """From what stands. Tree and memory stay the objects they are: the context of the interview has them."""
@@ -161,31 +168,17 @@ class InterviewState:
         except ValueError as error:
             raise InterviewError(f"Interview {event.interview_id} holds a role this version cannot read.") from error
         self.started = event
-        self.engine = event.engine
-        self.clock.run(event.timestamp)
-
-    @_apply.register
-    def _(self, event: InterviewPausedEvent) -> None:
-        self.paused = True
-        self.clock.stop(event.timestamp)
-
-    @_apply.register
-    def _(self, event: InterviewResumedEvent | InterviewContinuedEvent) -> None:
-        self.paused = False
-        self.clock.run(event.timestamp)
 
     @_apply.register
     def _(self, event: InterviewEndedEvent) -> None:
         self.ended = event
         self.open_turn = None
-        self.clock.stop(event.timestamp)
 
     @_apply.register
     def _(self, event: AskQuestionEvent) -> None:
         if event.generated is not None:
             self.questions[event.question_id] = Question.model_validate(event.generated)
         self.open_turn = self.tree.add(event)
-        self.question_started = self.clock.elapsed(event.timestamp)
         self.hint_offered_for = ""
 
     @_apply.register
@@ -209,15 +202,11 @@ class InterviewState:
     def _(self, event: EvaluationsGeneratedEvent) -> None:
         if turn := self.tree.get(event.turn_id):
             turn.evaluations = event.evaluations
-        if any(one.engine == LLM and one.evaluator == KEY_POINTS for one in event.evaluations):
-            self._caught_up(Step.EVALUATION, event.turn_id, revised=event.revised)
 
     @_apply.register
     def _(self, event: PerspectivesGeneratedEvent) -> None:
         if turn := self.tree.get(event.turn_id):
             turn.perspectives = event.perspectives
-        if event.perspectives and all(perspective.engine == LLM for perspective in event.perspectives):
-            self._caught_up(Step.PERSPECTIVES, event.turn_id, revised=event.revised)
 
     @_apply.register
     def _(self, event: HintGivenEvent) -> None:
@@ -248,13 +237,6 @@ class InterviewState:
         self.role_context = event.text
 
     @_apply.register
-    def _(self, event: EngineHandedOverEvent) -> None:
-        self.hand_overs.append(event)
-        self.engine = EMBEDDED
-        if event.step in RETRIABLE:
-            self.missed[event.step, event.turn_id] = event
-
-    @_apply.register
     def _(self, event: InterventionEvent) -> None:
         self.interventions.append(event)
 
@@ -265,10 +247,3 @@ class InterviewState:
     @_apply.register
     def _(self, event: ReportWrittenEvent) -> None:
         self.closing_report = event
-
-    def _caught_up(self, step: Step, turn_id: str, *, revised: bool) -> None:
-        """The model works (again); what a retry brought is no longer missed."""
-        if revised:
-            self.missed.pop((step, turn_id), None)
-        if self.started is not None:
-            self.engine = self.started.engine

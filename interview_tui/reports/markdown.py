@@ -7,15 +7,16 @@ from interview_tui.clean_text import clean_line
 from interview_tui.events import FindingKind
 from interview_tui.interview.notebook import Note
 from interview_tui.ledger import PointMark
-from interview_tui.reports.report import QuestionReport, Report, advice
+from interview_tui.reports.report import Exchange, QuestionReport, Report, advice
 from interview_tui.reports.wording import (
     SYMBOLS,
+    UNJUDGED,
     disclaimer,
-    duration,
     interventions_text,
     mark_text,
     range_text,
     result_text,
+    spent_text,
     time_text,
 )
 
@@ -35,11 +36,11 @@ def report_markdown(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"# {literal(report.role)}: your report"
+    yield f"# {literal(report.role)}: {report.title}"
     yield ""
     yield f"**{result_text(report.score, None)}** by the {literal(report.engine)} engine. {disclaimer(report.ledgers)}"
     yield ""
-    yield f"Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
+    yield spent_text(report.seconds, report.spoken_seconds, led=report.led)
     if changed := interventions_text(report.interventions):
         yield from ["", f"**{changed}**"]
     yield from _competencies(report)
@@ -47,6 +48,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _next_steps(report)
     for number, question in enumerate(report.questions, 1):
         yield from _question(number, question)
+    if report.unjudged:
+        yield from ["", f"## {UNJUDGED}"]
+    for exchange in report.unjudged:
+        yield from ["", f"**{literal(exchange.asked)}**", *_answer(exchange)]
     yield from _notes("## Your other notes", report.notes)
     remarks = advice(report.questions)
     if remarks:
@@ -84,9 +89,7 @@ def _question(number: int, question: QuestionReport) -> Iterator[str]:
     for exchange in question.exchanges:
         if exchange.asked != question.asked:
             yield from ["", f"*{literal(exchange.asked)}*"]
-        yield from ["", f"> {literal(exchange.answer) or 'no answer'}"]
-        if exchange.answer:
-            yield from ["", time_text(exchange.time, exchange.spoken_seconds).capitalize()]
+        yield from _answer(exchange)
     if question.ledger:
         yield ""
         yield from (_mark(mark, question.ledger.engine) for mark in question.ledger.marks)
@@ -95,6 +98,12 @@ def _question(number: int, question: QuestionReport) -> Iterator[str]:
     yield from (f"- Not heard: {literal(part.label)}, {literal(part.detail)}" for part in absent)
     yield from _notes("**Your notes:**", question.notes)
     yield from ["", f"Model answer: {literal(question.model_answer)}"]
+
+
+def _answer(exchange: Exchange) -> Iterator[str]:
+    yield from ["", f"> {literal(exchange.answer) or 'no answer'}"]
+    if exchange.answer:
+        yield from ["", time_text(exchange.time, exchange.spoken_seconds).capitalize()]
 
 
 def _notes(heading: str, notes: Collection[Note]) -> Iterator[str]:

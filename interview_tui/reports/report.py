@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interview_tui.evaluations.delivery import spoken_seconds
-from interview_tui.events import Evaluation, Finding, FindingKind
+from interview_tui.events import Evaluation, Finding, FindingKind, QuestionKind
 from interview_tui.interview.notebook import Note
 from interview_tui.interview.question_ledger import hint_price, question_ledger, question_score
 from interview_tui.interview.state import InterviewState
@@ -78,6 +78,14 @@ class Report:
     """What the interviewer wrote at the end, in Markdown; empty where no model wrote."""
     notes: tuple[Note, ...] = ()
     """Those that the candidate took at none of `questions`."""
+    led: bool = False
+    """Whether a person asked. The report is then theirs, and tells of somebody else's answers."""
+    unjudged: tuple[Exchange, ...] = ()
+    """Questions of the interviewer's own, which no engine has anything to measure by: part of no score."""
+
+    @property
+    def title(self) -> str:
+        return "report of a led interview" if self.led else "your report"
 
     @property
     def ledgers(self) -> list[Ledger]:
@@ -95,20 +103,23 @@ def build_report(state: InterviewState) -> Report:
     questions = tuple(_question(state, turn) for turn in known)
     competencies = tuple(_competencies(state, questions))
     weights = {c.id: c.weight for c in state.role.competencies}
-    answers = [turn.answer for turn in state.tree if turn.scored and turn.answer]
+    own = [turn for turn in state.tree if turn.asked.kind is QuestionKind.AD_HOC]
+    scored = [turn for turn in state.tree if turn.scored]
     return Report(
         interview_id=state.started.interview_id,
         role=f"{state.role.title}, {state.role.level} level",
         engine=state.started.engine,
         ended=state.ended.reason.value if state.ended else "",
         seconds=round(state.elapsed(state.clock.last_seen or state.started.timestamp)),
-        spoken_seconds=sum(map(spoken_seconds, answers)),
+        spoken_seconds=sum(spoken_seconds(turn.answer or "") for turn in (*scored, *own)),
         score=mean_range((c.score, weights[c.competency]) for c in competencies),
         competencies=competencies,
         questions=questions,
         next_steps=tuple(_next_steps(state, questions))[:MAX_NEXT_STEPS],
         interventions=len(state.interventions),
         closing=state.closing_report.text if state.closing_report else "",
+        led=state.led_by_interviewer,
+        unjudged=tuple(map(_exchange, own)),
         notes=tuple(note for note in state.notes if not any(note in question.notes for question in questions)),
     )
 

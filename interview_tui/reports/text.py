@@ -1,17 +1,18 @@
 """A report as plain lines, for terminals and screen readers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from interview_tui.interview.notebook import Note
 from interview_tui.ledger import PointMark
-from interview_tui.reports.report import QuestionReport, Report, advice
+from interview_tui.reports.report import Exchange, QuestionReport, Report, advice
 from interview_tui.reports.wording import (
+    UNJUDGED,
     disclaimer,
-    duration,
     interventions_text,
     mark_text,
     range_text,
     result_text,
+    spent_text,
     time_text,
 )
 
@@ -22,9 +23,9 @@ def report_text(report: Report, *, with_marks: bool) -> list[str]:
 
 
 def _lines(report: Report, with_marks: bool) -> Iterator[str]:
-    yield f"Report: {report.role}"
+    yield f"{'Report of a led interview' if report.led else 'Report'}: {report.role}"
     yield f"  Overall {result_text(report.score, None)}. {disclaimer(report.ledgers)}"
-    yield f"  Time {duration(report.seconds)}; your answers are about {duration(report.spoken_seconds)} spoken."
+    yield f"  {spent_text(report.seconds, report.spoken_seconds, led=report.led)}"
     if changed := interventions_text(report.interventions):
         yield changed
     for line in report.competencies:
@@ -37,6 +38,7 @@ def _lines(report: Report, with_marks: bool) -> Iterator[str]:
             yield from (f"     {_line(flag.reason)}" for flag in question.ledger.flags)
         yield from (f"     {line}" for line in _notes(question.notes))
         yield f"     A model answer: {_line(question.model_answer)}"
+    yield from _unjudged(report.unjudged)
     yield from _notes(report.notes)
     if report.next_steps:
         yield "Worth preparing:"
@@ -53,6 +55,16 @@ def _facts(question: QuestionReport) -> Iterator[str]:
         yield f"Hints took {question.hint_price:g} off."
     answered = [exchange for exchange in question.exchanges if exchange.answer]
     yield from (time_text(exchange.time, exchange.spoken_seconds).capitalize() for exchange in answered)
+
+
+def _unjudged(exchanges: Sequence[Exchange]) -> Iterator[str]:
+    if exchanges:
+        yield f"{UNJUDGED}:"
+    for exchange in exchanges:
+        yield f"  {_line(exchange.asked)}"
+        yield f"     {_line(exchange.answer) or 'no answer'}"
+        if exchange.answer:
+            yield f"     {time_text(exchange.time, exchange.spoken_seconds).capitalize()}"
 
 
 def _notes(notes: Iterable[Note]) -> Iterator[str]:

@@ -153,6 +153,14 @@ def test_a_role_has_a_progress_of_its_own() -> None:
     assert [(one.role_id, one.practised) for one in all_progress(pasts)] == [("a", 2), ("b", 1)]
 
 
+def test_an_interview_that_a_person_led_is_none_of_the_user_s_own_progress() -> None:
+    own, led = past(2, LOW), past(0, HIGH, led=True, apis=HIGH)
+    assert progress_of([led, own], "payments") == progress_of([own], "payments")
+    assert all_progress([led]) == []
+    assert practised_text(progress_of([led], "payments")) == "Not practised yet"
+    assert last_range_text(progress_of([led, own], "payments")).startswith("last 1.0–1.4 of 5")
+
+
 def test_no_trend_is_told_from_fewer_than_two_results() -> None:
     none, one = progress_of([past(0)], "payments"), progress_of([past(0, MIDDLE)], "payments")
     assert (trend_bars(none.overall), trend_numbers(none.overall)) == ("", NO_TREND)
@@ -205,6 +213,13 @@ def test_with_none_before_today_the_newest_is_repeated_and_with_none_at_all_noth
     assert repeat_of([past(1)], {"another"}, NOON.date(), BARE) is None
     assert repeat_of([past(1, problem="damaged")], {"payments"}, NOON.date(), BARE) is None
     assert repeat_of([], {"payments"}, NOON.date(), BARE) is None
+
+
+def test_an_interview_that_a_person_led_is_not_offered_again() -> None:
+    assert repeat_of([past(1, led=True)], {"payments"}, NOON.date(), BARE) is None
+    found = repeat_of([past(1, role="a", led=True), past(2, role="b")], {"a", "b"}, NOON.date(), BARE)
+    assert found is not None
+    assert found.practice.role == "b"
 
 
 def test_an_older_interview_is_not_offered_while_the_newest_is_being_read() -> None:

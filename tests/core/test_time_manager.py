@@ -11,6 +11,7 @@ from interview_tui.events import (
     InterviewContinuedEvent,
     InterviewEndedEvent,
     InterviewPausedEvent,
+    Leader,
     TimeScope,
     TimeWarningEvent,
 )
@@ -23,8 +24,8 @@ from tests.story_kit import Story
 class Watched:
     """A time manager over `story`; `given` are the warnings as (scope, seconds)."""
 
-    def __init__(self, minutes: float, broker: Broker | None = None) -> None:
-        self.story = Story(minutes=minutes)
+    def __init__(self, minutes: float, broker: Broker | None = None, led_by: Leader = Leader.ENGINE) -> None:
+        self.story = Story(minutes=minutes, led_by=led_by)
         self.broker = broker or Broker()
         self.given: list[tuple[TimeScope, int]] = []
         self.broker.tap(lambda seen: self._heard(seen.event), published_only=True)

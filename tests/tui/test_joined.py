@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -97,6 +98,7 @@ class Host:
 @pytest.fixture
 def host(places: Places, monkeypatch: pytest.MonkeyPatch) -> Host:
     started = prepare_interview(places, PracticeOptions(ROLE, led_by=Leader.INTERVIEWER)).for_candidate()
+    assert started is not None
     double = Host(started)
     monkeypatch.setattr(joining, "Joined", double)
     return double
@@ -131,6 +133,8 @@ async def test_a_joined_candidate_waits_answers_and_is_shown_what_the_interviewe
         host.live(ASKED)
         await person.until(lambda: "What did you mend last?" in person.seen)
         await person.pilot.press("a", "b")
+        assert "Question from your interviewer" in person.seen
+        assert "plan" not in person.seen.casefold()
         assert host.typed[-1] == ("ab", "t1")
         host.live(InterviewPausedEvent())
         await person.until(lambda: "On hold" in str(person.editor.border_title))
@@ -172,6 +176,22 @@ async def test_whether_typing_is_seen_stands_at_the_box_and_is_changed_by_a_key(
         await person.pilot.press("f2", "f3", "f4", "f10", "f12", "alt+e")
         assert person.app.screen is person.interview
         assert not person.interview.query_one("#marks").display
+
+
+async def test_while_nobody_types_no_row_of_the_box_is_drawn_but_the_one_with_the_clock(
+    places: Places, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with joined(places, host) as person:
+        host.live(ASKED)
+        await person.until(lambda: "thinking" in person.seen)
+        editor, drawn = person.editor, Mock(wraps=person.editor.render_line)
+        monkeypatch.setattr(editor, "render_line", drawn)
+        before = editor.border_subtitle
+        await person.until(lambda: editor.border_subtitle != before)
+        assert str(editor.border_subtitle) in person.seen
+        assert not drawn.called
+        await person.pilot.press("a")
+        await person.until(lambda: drawn.called)
 
 
 async def test_help_lists_the_commands_of_a_led_interview_alone(places: Places, host: Host) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
+from typing import Self
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets.text_area import Edit, EditResult
@@ -72,13 +74,16 @@ class AnswerEditor(AltKeysTextArea):
     class DraftChanged(Message):
         """There is something new to keep; sent at most every `DRAFT_SECONDS`."""
 
+    _only_subtitle = False
+    """Whether nothing else of the box is to be drawn anew. On the class: Textual asks while it makes the box."""
+
     def __init__(self) -> None:
         super().__init__(
             id="answer", highlight_cursor_line=False, show_line_numbers=False, placeholder=Content(PLACEHOLDER)
         )
         self._draft_timer: Timer | None = None
         self._clock = AnswerClock()
-        self._length = ""
+        self._length = self._title = self._subtitle = ""
         self.remark = ""
         """What the title says besides."""
         self.commands: Collection[str] = COMMANDS
@@ -89,7 +94,10 @@ class AnswerEditor(AltKeysTextArea):
         self._count()
 
     def show_waiting(self, waiting: Waiting) -> None:
-        self.border_title = Content(" · ".join(filter(None, (waiting.value, self.remark))))
+        title = " · ".join(filter(None, (waiting.value, self.remark)))
+        if title != self._title:  # the screen puts a mark before it, which a new title takes away
+            self._title = title
+            self.border_title = Content(title)
         self.set_class(waiting in (Waiting.SAVING, Waiting.EVALUATION), "-waiting")
         self._clock.stand(waiting in (Waiting.PAUSED, Waiting.HOLD))
         self._show_length()
@@ -160,7 +168,21 @@ class AnswerEditor(AltKeysTextArea):
         parts = [self._length, *([] if quiet else self._times())]
         while len(parts) > 1 and len(" · ".join(parts)) > self.size.width:
             parts.pop()
-        self.border_subtitle = Content(" · ".join(parts))
+        self._show_subtitle(" · ".join(parts))
+
+    def _show_subtitle(self, text: str) -> None:
+        """There is a clock in it: drawing the whole box every second is most of what waiting would cost."""
+        if text != self._subtitle:
+            self._subtitle, self._only_subtitle = text, True
+            self.border_subtitle = Content(text)
+            self._only_subtitle = False
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """While only the subtitle changes, the row it stands in; regions count from where the text begins."""
+        if self._only_subtitle:
+            width, height = self.outer_size
+            regions = (Region(0, height - 1, width, 1).translate(-self.content_offset),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _times(self) -> list[str]:
         thinking, typing = self._clock.thinking(), self._clock.typing()

@@ -58,8 +58,10 @@ from interview_tui.reports.wording import (
 _HEADINGS = {
     QuestionKind.WARM_UP: "Warm-up · not scored",
     QuestionKind.CANDIDATE: "Your questions · not scored",
-    QuestionKind.AD_HOC: "Beside the plan",
 }
+BESIDE_THE_PLAN = "Beside the plan"
+FROM_INTERVIEWER = "Question from your interviewer"
+"""The same question, for those who know the plan and for a candidate, who is told of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def _handed_over(event: EngineHandedOverEvent, state: InterviewState) -> Entry |
 def question_heading(asked: AskQuestionEvent, state: InterviewState) -> str:
     if asked.kind in _HEADINGS:
         return _HEADINGS[asked.kind]
+    if asked.kind is QuestionKind.AD_HOC:
+        return BESIDE_THE_PLAN if state.questions else FROM_INTERVIEWER
     probe = " · follow-up" if asked.kind is QuestionKind.PROBE else ""
     competencies = state.role.competencies if state.role else ()
     name = next((f" · {one.name}" for one in competencies if one.id == asked.competency), "")
@@ -173,7 +177,7 @@ def speech_entry(event: SpeechStreamedEvent, state: InterviewState) -> Entry:
 
 def _plan(event: InterviewStartedEvent) -> str:
     if event.led_by is Leader.INTERVIEWER:
-        return f"{event.role.get('title', '')}, {event.role.get('level')} level: {event.minutes:g} minutes."
+        return plan_text(event)
     return f"{plan_text(event)} {engine_text(event.engine)}"
 
 

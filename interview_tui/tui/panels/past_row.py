@@ -8,6 +8,7 @@ from interview_tui.history.past import Past
 from interview_tui.history.wording import (
     answers_text,
     day_text,
+    manner_text,
     score_text,
     spent_text,
     state_text,
@@ -35,7 +36,7 @@ def unfinished_row(past: Past) -> Content:
 
 def recent_row(past: Past) -> Content:
     score = literal_line(score_text(past), "$text-primary")
-    when = literal_line(day_text(past.summary.last_at), MUTED)
+    when = literal_line(day_text(past.summary.last_at) + ("" if past.own else " · led"), MUTED)
     return Content.assemble(literal_line(past_name(past)), "  ", score, "  ", when)
 
 
@@ -45,11 +46,12 @@ def table_head(cells: int) -> Content:
 
 
 def table_row(past: Past, cells: int) -> Content:
-    """One line of `cells` columns: state, date, role, mode, engine, answers, minutes spent, overall range."""
+    """One line of `cells` columns: state, date, role, manner, engine, answers, minutes spent, overall range."""
     summary = past.summary
     when = when_text(summary.last_at) if cells >= WIDE else day_text(summary.last_at)
     engine = past.outcome.engine if past.outcome else "–"
-    rest = [summary.mode or "–", engine, str(summary.answers), spent_text(past), score_text(past)]
+    mode = (summary.mode or "–") if past.own else "led"
+    rest = [mode, engine, str(summary.answers), spent_text(past), score_text(past)]
     return _row(cells, SYMBOLS[state_text(past)], when, literal_line(past_name(past), "bold"), rest)
 
 
@@ -76,7 +78,9 @@ def past_detail(past: Past) -> Content:
 
 def _figures(past: Past) -> Iterator[Content]:
     outcome = past.outcome
-    yield literal_line(f"{past.summary.mode} mode · {answers_text(past)} · {spent_text(past)}")
+    yield literal_line(f"{manner_text(past)} · {answers_text(past)} · {spent_text(past)}")
+    if not past.own:
+        yield literal_line(f"Its scorecard: interview-tui sessions show {past.interview_id}", MUTED)
     if outcome is None:
         return
     yield literal_line(f"{outcome.engine} engine · {outcome.questions} questions planned, {outcome.minutes:g} min")

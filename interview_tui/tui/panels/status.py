@@ -16,7 +16,7 @@ _STAGES = {
     QuestionKind.PLANNED: "",
     QuestionKind.PROBE: "follow-up",
     QuestionKind.CANDIDATE: "your questions",
-    QuestionKind.AD_HOC: "beside the plan",
+    QuestionKind.AD_HOC: "extra question",
 }
 _TITLE_CELLS = 24
 _MODEL_CELLS = 36
@@ -32,17 +32,27 @@ class Saving(StrEnum):
 class Status(Static):
     def __init__(self) -> None:
         super().__init__(id="status")
+        self._line: Content | None = None
 
-    def show(self, state: InterviewState, moment: datetime, saving: Saving, model: str = "") -> None:
-        """`moment` is the time it is, aware; `model` is what the model is doing."""
+    def show(self, state: InterviewState, moment: datetime, saving: Saving, model: str = "", nudge: str = "") -> None:
+        """`moment` is the time it is, aware; `model` is what the model is doing; `nudge` a word about the time."""
         if state.started is not None:
             clocked = not (self.screen.has_class("-calm") or self.screen.has_class("-focus"))
-            line = status_line(state, moment, saving, self.size.width or 80, model, clocked=clocked)
-            self.update(line, layout=False)  # one row, whatever stands in it
+            line = status_line(state, moment, saving, self.size.width or 80, model, nudge, clocked=clocked)
+            if self._line is None or not line.is_same(self._line):
+                self._line = line
+                self.update(line, layout=False)  # one row, whatever stands in it
 
 
 def status_line(
-    state: InterviewState, moment: datetime, saving: Saving, width: int, model: str = "", *, clocked: bool = True
+    state: InterviewState,
+    moment: datetime,
+    saving: Saving,
+    width: int,
+    model: str = "",
+    nudge: str = "",
+    *,
+    clocked: bool = True,
 ) -> Content:
     """The parts that fit into `width`, the least needed left out first; without the time where not `clocked`."""
     assert state.started is not None
@@ -53,6 +63,7 @@ def status_line(
         (Content(_place(state)), 1),
         (_clock(state, moment) if clocked else Content(""), 0),
         (_question_clock(state, moment) if clocked else Content(""), 3),
+        (Content.styled(nudge, "$text-warning"), 0),
         (Content.styled(saving.value, style), 0),
         (literal_line(model, MUTED).truncate(_MODEL_CELLS, ellipsis=True), 0),
         (_engine(state), 1),

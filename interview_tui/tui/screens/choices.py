@@ -119,7 +119,7 @@ def _role(entry: RoleEntry, role: Role, pasts: list[Past], practice: Practice) -
     role = role_at(role, level)
     entry = entry_of(role, entry.path)
     progress = progress_of(pasts, entry.id)
-    mine = [past for past in pasts if past.role_id == entry.id]
+    mine = [past for past in pasts if past.own and past.role_id == entry.id]
     names = [f"{one.id} {one.name}" for one in role.competencies]
     return Choice(
         ROLES,
@@ -132,7 +132,7 @@ def _role(entry: RoleEntry, role: Role, pasts: list[Past], practice: Practice) -
 
 
 def _unfinished(pasts: list[Past], practice: Practice) -> Iterator[Choice]:
-    waiting = [past for past in pasts if past.unfinished]
+    waiting = [past for past in pasts if past.unfinished and past.own]
     for past in waiting[:MOST_UNFINISHED]:
         own = replace(practice, role=None, resume=past.interview_id)
         yield replace(_past(CONTINUE, past, unfinished_row(past)), practice=own, report=None)

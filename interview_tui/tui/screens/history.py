@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -18,13 +18,14 @@ from interview_tui.errors import InterviewError
 from interview_tui.history.filtering import folded, matches
 from interview_tui.history.past import Past, read_past
 from interview_tui.history.progress import progress_of
-from interview_tui.history.wording import state_text, when_text
+from interview_tui.history.wording import led_note, manner_text, state_text, when_text
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
 from interview_tui.store.finding import delete_session
-from interview_tui.tui.content import lines, literal_line
+from interview_tui.tui.content import lines, literal, literal_line
 from interview_tui.tui.navigation import ShowInterview, ShowStart
 from interview_tui.tui.panels.filter_input import FilterInput
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.panels.past_row import SYMBOLS, past_detail, past_name, table_head, table_row
 from interview_tui.tui.panels.role_progress import progress_rows
 from interview_tui.tui.screens.delete_past import DeletePastScreen
@@ -73,7 +74,7 @@ class HistoryScreen(PastScreen):
                 yield Static(id="about")
             with VerticalScroll(id="role"):
                 yield Static(id="progress")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self._show()
@@ -132,8 +133,8 @@ class HistoryScreen(PastScreen):
         if past is not None:
             self.query_one("#about", Static).update(past_detail(past))
             progress = progress_of(self._pasts, past.role_id)
-            problem = literal_line(past.problem, "$text-error")
-            self.query_one("#progress", Static).update(lines(problem, *progress_rows(progress)))
+            notes = literal_line(past.problem, "$text-error"), literal(led_note(past))
+            self.query_one("#progress", Static).update(lines(*notes, *progress_rows(progress)))
         self.refresh_bindings()
 
     def _highlighted(self) -> Past | None:
@@ -172,14 +173,14 @@ class HistoryScreen(PastScreen):
 
     def action_go_on(self) -> None:
         past = self._highlighted()
-        if past is not None and past.unfinished:
+        if past is not None and past.unfinished and past.own:
             resumed = replace(self._practice, role=None, resume=past.interview_id)
             self.post_message(ShowInterview(resumed))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("choose", "delete", "go_on") and self.is_mounted:
             past = self._highlighted()
-            return past is not None and (action != "go_on" or past.unfinished)
+            return past is not None and (action != "go_on" or (past.unfinished and past.own))
         return True
 
     def action_delete(self) -> None:
@@ -204,5 +205,5 @@ class HistoryScreen(PastScreen):
 def _words(past: Past) -> str:
     """What the filter looks in."""
     engine = past.outcome.engine if past.outcome else ""
-    known = (past.interview_id, past_name(past), past.role_id, past.summary.mode, engine)
+    known = (past.interview_id, past_name(past), past.role_id, manner_text(past), engine)
     return folded(" ".join([*known, state_text(past), when_text(past.summary.last_at)]))

@@ -17,6 +17,7 @@ from interview_tui.events import InterviewerNoteEvent
 from interview_tui.interview.slash_commands import COMMANDS, WITH_AN_INTERVIEWER
 from interview_tui.paths import Places
 from interview_tui.practice import Practice
+from interview_tui.tui.inspector.held_line import HeldLine
 from interview_tui.tui.navigation import CannotStart
 from interview_tui.tui.panels.answer_editor import PLACEHOLDER, WITHOUT_TEXT, AnswerEditor, waiting_for
 from interview_tui.tui.screens.interview import InterviewScreen
@@ -68,6 +69,7 @@ class JoinedScreen(InterviewScreen):
         self._over = ""
 
     def on_mount(self) -> None:
+        self.query_one(HeldLine).remove()  # nothing is held back here, and it looks four times a second
         editor = self.query_one(AnswerEditor)
         editor.commands = WITH_AN_INTERVIEWER
         editor.cursor_blink = False  # drawing it twice a second is most of what waiting costs
@@ -87,8 +89,9 @@ class JoinedScreen(InterviewScreen):
         self._tick()
 
     def on_host_presence(self, message: HostPresence) -> None:
-        self._show_trouble("" if message.present else GONE)
-        self.query_one("#trouble").set_class(not message.present, "-calm")
+        waited_for = not (message.present or self._over)
+        self._show_trouble(GONE if waited_for else "")
+        self.query_one("#trouble").set_class(waited_for, "-calm")
 
     def on_given_back(self, message: GivenBack) -> None:
         editor = self.query_one(AnswerEditor)

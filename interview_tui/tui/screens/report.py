@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Collapsible, Footer, Static
+from textual.widgets import Collapsible, Static
 
 from interview_tui.channels.wording import REPORT_HEADING
 from interview_tui.interview.state import InterviewState
@@ -17,10 +17,11 @@ from interview_tui.ledger import ScoreRange
 from interview_tui.paths import Places
 from interview_tui.reports.markdown import report_markdown
 from interview_tui.reports.report import Report, advice, build_report
-from interview_tui.reports.wording import disclaimer, range_text, result_text
-from interview_tui.tui.content import MUTED, clock_text, lines, literal, literal_line, range_bar
+from interview_tui.reports.wording import UNJUDGED, disclaimer, range_text, result_text, spent_text
+from interview_tui.tui.content import MUTED, lines, literal, literal_line, range_bar
 from interview_tui.tui.navigation import ShowStart
 from interview_tui.tui.panels.checklist import Checklist, Row
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.panels.markdown_text import MarkdownText
 from interview_tui.tui.panels.report_question import ReportQuestion
 from interview_tui.tui.screens.app_screen import AppScreen
@@ -42,7 +43,7 @@ class ReportScreen(AppScreen):
     def contents(self) -> ComposeResult:
         with VerticalScroll(id="report"):
             yield from _summary(self._report)
-            if self._state.role is not None:
+            if self._state.role is not None and not self._report.led:
                 yield Static(literal(self._state.role.persona.closing), classes="closing")
             yield from _competencies(self._report)
             if self._report.closing:
@@ -51,9 +52,10 @@ class ReportScreen(AppScreen):
             yield from _section("Worth preparing", _next_steps(self._report))
             yield Static(Content("Questions"), classes="section")
             yield from (ReportQuestion(self._state, turn) for turn in self._state.planned_turns())
+            yield from _section(UNJUDGED, _unjudged(self._report))
             yield from _section("Your other notes", _notes(self._report))
             yield from _section("Delivery, advice only", _advice(self._report))
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def plain_text(self) -> str:
         return report_markdown(self._report)
@@ -85,17 +87,23 @@ def _write(path: Path, text: str) -> None:
 
 
 def _summary(report: Report) -> Iterator[Widget]:
-    spoken = clock_text(report.spoken_seconds)
-    time = f"Time {clock_text(report.seconds)}; your answers are about {spoken} spoken."
-    yield Static(Content.assemble(literal_line(report.role, "bold $primary"), ": your report"), classes="title")
+    time = spent_text(report.seconds, report.spoken_seconds, led=report.led)
+    title = Content.assemble(literal_line(report.role, "bold $primary"), f": {report.title}")
+    yield Static(title, classes="title")
     yield Static(
         lines(
             Content.styled(f"Overall {result_text(report.score, None)}", "bold"),
             _bar(report.score),
             Content.styled(f"{time} {disclaimer(report.ledgers)}", MUTED),
+            *_scorecard(report),
         ),
         classes="overall",
     )
+
+
+def _scorecard(report: Report) -> Iterator[Content]:
+    if report.led:
+        yield literal_line(f"Ratings and evidence: interview-tui sessions show {report.interview_id}", MUTED)
 
 
 def _bar(score: ScoreRange | None) -> Content:
@@ -119,6 +127,12 @@ def _next_steps(report: Report) -> Iterator[Row]:
     for step in report.next_steps:
         why = literal(step.why, MUTED) if step.why else ""
         yield Row(Content.styled("○", MUTED), lines(literal_line(step.claim), why))
+
+
+def _unjudged(report: Report) -> Iterator[Row]:
+    for exchange in report.unjudged:
+        answer = literal(exchange.answer or "no answer", MUTED)
+        yield Row(Content.styled("▸", MUTED), lines(literal(exchange.asked), answer))
 
 
 def _notes(report: Report) -> Iterator[Row]:
