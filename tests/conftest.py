@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.profiles import library
+from interview_tui.profiles import index, library
 from tests import shipped
 
 # Hundreds of apps are made and thrown away: collecting as often as Python does by itself is a fifth of the time.
@@ -32,6 +32,7 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
 def profiles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped banks are parsed once: hundreds of tests begin with a data folder of their own."""
     monkeypatch.setattr(library, "ProfileCache", lambda data_dir: shipped.parsed())
+    monkeypatch.setattr(index, "peek", shipped.peeked)
 
 
 def pytest_configure() -> None:

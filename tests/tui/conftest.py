@@ -16,39 +16,32 @@ from interview_tui.practice import Practice
 from interview_tui.tui.app import InterviewApp
 from interview_tui.tui.panels.answer_editor import AnswerEditor
 from interview_tui.tui.screens.interview import InterviewScreen
-from tests.tui.economy import drawn_when_looked_at, styles_parsed_once
+from tests.tui.economy import Looks, drawn_when_looked_at, rules_sifted_once, styles_parsed_once
 
 ROLE = "general-behavioural"
 SHORT = Practice("textual", role=ROLE, questions=1, seed=3)
 PATIENCE = 60.0  # seconds; only a failing test waits that long
 LOOK_SECONDS = 0.02
+LOOKS = Looks()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def sparing() -> Iterator[None]:
-    with styles_parsed_once():
+    with styles_parsed_once(), rules_sifted_once(), LOOKS.noticing_changes():
         yield
 
 
 @dataclass
-class Person:
-    """Somebody at the keyboard."""
+class Onlooker:
+    """Somebody who sees the screen of an app."""
 
     app: InterviewApp
     pilot: Pilot[None]
 
     @property
-    def interview(self) -> InterviewScreen:
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
-
-    @property
-    def editor(self) -> AnswerEditor:
-        return self.interview.query_one(AnswerEditor)
-
-    @property
     def seen(self) -> str:
         """Every character on the screen, line by line."""
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+        return LOOKS.at(self.app.screen._compositor)
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until it holds, without stirring the app, and look at what is then shown."""
@@ -57,6 +50,27 @@ class Person:
                 await asyncio.sleep(LOOK_SECONDS)
         await self.pilot.pause()
         assert self.seen or not self.app.is_running
+
+    def _is_so(self, holds: Callable[[], object]) -> bool:
+        """What it asks about may not be mounted yet; an app that fell would keep it waiting for nothing."""
+        if self.app._exception is not None:
+            raise self.app._exception
+        try:
+            return bool(holds())
+        except NoMatches:
+            return False
+
+
+class Person(Onlooker):
+    """Somebody at the keyboard."""
+
+    @property
+    def interview(self) -> InterviewScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
+
+    @property
+    def editor(self) -> AnswerEditor:
+        return self.interview.query_one(AnswerEditor)
 
     async def asked(self, turns: int = 1) -> None:
         """Wait until so many questions have been asked and the last one waits for an answer."""
@@ -75,15 +89,6 @@ class Person:
     async def roles(self) -> OptionList:
         await self.until(lambda: any(rows.highlighted is not None for rows in self._rows()) or "No role" in self.seen)
         return self._rows().only_one()
-
-    def _is_so(self, holds: Callable[[], object]) -> bool:
-        """What it asks about may not be mounted yet; an app that fell would keep it waiting for nothing."""
-        if self.app._exception is not None:
-            raise self.app._exception
-        try:
-            return bool(holds())
-        except NoMatches:
-            return False
 
     def _rows(self) -> DOMQuery[OptionList]:
         """Of the screen that is shown at the moment: one that has none may be on its way out."""

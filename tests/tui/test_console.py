@@ -106,7 +106,7 @@ async def test_where_there_is_room_for_one_column_a_key_shows_plan_marks_and_con
     async with at_the_desk(places, size=(80, 24)) as one:
         await one.until(lambda: one.state.desk.suggestion)
         assert "The engine suggests" in one.seen
-        for key, wanted in (("f10", "2 to come"), ("f10", "no evidence yet"), ("f10", "The engine suggests")):
+        for key, wanted in (("f10", "2 to come"), ("f10", "locked"), ("f10", "The engine suggests")):
             await one.pilot.press(key)
             await one.until(lambda wanted=wanted: wanted in one.seen)
 

@@ -14,6 +14,7 @@ from interview_tui.store.event_log import EventLog
 from interview_tui.store.finding import find_session
 from interview_tui.store.reading import read_log
 from interview_tui.store.sessions import list_sessions
+from interview_tui.tui.app import InterviewApp
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
 from interview_tui.tui.screens.claim import ClaimScreen
@@ -243,12 +244,11 @@ async def test_a_fault_inside_the_interview_leads_back_to_the_start_screen_with_
         assert person.app.is_running
 
 
-async def test_without_an_editor_the_key_says_what_to_set(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_editor_it_is_said_what_to_set(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
-    async with at_the_keyboard(places) as person:
-        with pytest.raises(EditorProblem, match="export EDITOR"):
-            edit_externally(person.app, "text")
+    with pytest.raises(EditorProblem, match="export EDITOR"):
+        edit_externally(InterviewApp(places, SHORT), "text")
 
 
 async def test_scrolling_back_by_keys_and_wheel_leaves_the_text_the_cursor_and_the_focus(places: Places) -> None:

@@ -7,20 +7,31 @@ import asyncio
 
 from textual import work
 
+from interview_tui.profiles.levels import question_at
 from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.models import Question
 from interview_tui.tui.host.bank_browser import BankBrowser
-from interview_tui.tui.host.composer import Act, Purpose
+from interview_tui.tui.host.composer import Act, Composer, Purpose
 from interview_tui.tui.host.ending import EndScreen
 from interview_tui.tui.host.follow_ups import FollowUp, follow_up_window
 from interview_tui.tui.host.plan_list import PlanList, moved
 from interview_tui.tui.host.writing_acts import SIDES, WritingActs
 
 NO_SUGGESTION = "The engine suggests nothing at the moment."
+_UNTIL_THE_END = frozenset({"take", "reword", "put_away", "follow_up", "hold", "skip", "end", "banks"})
+_AFTER_THE_END = frozenset({"release", "report"})
 _SIDES_IN_TURN = {"": "-show-plan", "-show-plan": "-show-marks", "-show-marks": ""}
 
 
 class ConsoleActs(WritingActs):
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is handed over is handed over after the end; and then nothing is asked any more."""
+        if action == "sides":
+            return not self.app.has_class("-wide") and not self.has_class("-wide")
+        if action in (_AFTER_THE_END if self.state.ended is None else _UNTIL_THE_END):
+            return False
+        return super().check_action(action, parameters)
+
     def action_take(self) -> None:
         """Where the end is suggested, it is asked for once more."""
         if (suggestion := self.state.desk.suggestion) is None:
@@ -70,13 +81,28 @@ class ConsoleActs(WritingActs):
     async def action_banks(self) -> None:
         found = await asyncio.to_thread(ProfileLibrary(self.places).all_questions)
         asked = {turn.asked.question_id for turn in self.state.tree}
-        rows = [question for question in found.values() if question.id not in asked and not question.follows]
+        rows = [one for one in found.values() if one.id not in asked and not one.follows]
+        if self.state.role is not None:
+            level, asked_about = self.state.role.level, {one.id for one in self.state.role.competencies}
+            rows = [self.state.questions.get(one.id) or question_at(one, level) for one in rows]
+            rows.sort(key=lambda one: one.competency not in asked_about)
         self.app.push_screen(BankBrowser(rows), self._add)
 
     def _add(self, question: Question | None) -> None:
         if question is not None:
             ids = [one.id for one in self.state.upcoming() if one.id != question.id]
-            self.at_desk(lambda desk: desk.queue([question.id, *ids], [question]))
+            added = [] if question.id in self.state.questions else [question]
+            self.at_desk(lambda desk: desk.queue([question.id, *ids], added))
+
+    def action_plan(self) -> None:
+        """To the questions to come; Escape goes back."""
+        if self.query_one(PlanList).region.width == 0:
+            self.action_sides()
+        self.query_one(PlanList).focus()
+
+    def action_compose(self) -> None:
+        self.remove_class(*SIDES)
+        self.query_one(Composer).focus()
 
     def action_sides(self) -> None:
         """Where there is room for one column: the plan, the marks, the conversation in turn."""
@@ -91,7 +117,7 @@ class ConsoleActs(WritingActs):
         question, ids = self.state.questions[message.question_id], [one.id for one in self.state.upcoming()]
         match message.act:
             case "ask":
-                self.at_desk(lambda desk: desk.ask(question))
+                self.at_desk(lambda desk: desk.ask(question), self.query_one(Composer).focus)
             case "reword":
                 self.write(Purpose(Act.ASK, question), question.ask)
             case "remove":

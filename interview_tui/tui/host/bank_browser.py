@@ -29,7 +29,7 @@ class BankBrowser(Modal[Question]):
         with window:
             yield Input(placeholder="Words, a competency, kind, level or tag", id="bank-filter")
             yield OptionList(id="bank", markup=False)
-            with VerticalScroll(id="preview", can_focus=False):
+            with VerticalScroll(id="preview"):
                 yield Static(id="preview-text")
 
     def on_mount(self) -> None:
@@ -66,9 +66,14 @@ class BankBrowser(Modal[Question]):
 
 def preview(question: Question) -> Content:
     """What a question asks and what an answer to it is measured by."""
+    return lines(literal(question.ask), yardsticks(question))
+
+
+def yardsticks(question: Question) -> Content:
+    """What an answer to it is measured by."""
     facts = f"{question.competency} · {question.kind} · {question.level} · {question.minutes:g} min"
     points = [Content.styled(f"{each.need.value:<6} ", MUTED) + literal_line(each.claim) for each in question.points]
-    return lines(literal(question.ask), literal_line(facts, MUTED), *points)
+    return lines(literal_line(facts, MUTED), *points)
 
 
 def _row(question: Question) -> Content:

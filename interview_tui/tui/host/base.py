@@ -1,6 +1,7 @@
 """What the acts of a console stand on: what the interview has come to, and the way to the desk."""
 
 from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from textual import work
 
@@ -14,7 +15,14 @@ from interview_tui.paths import Places
 from interview_tui.scorecard.scorecard import Scorecard
 from interview_tui.scorecard.withholding import Withholding
 from interview_tui.tui.host.messages import AnyDesk, Hosted
+from interview_tui.tui.panels.status import Saving
 from interview_tui.tui.screens.app_screen import AppScreen
+
+Act: TypeAlias = Callable[[AnyDesk], Awaitable[None]]
+Then: TypeAlias = Callable[[], object]
+
+
+def _nothing() -> None: ...
 
 
 class ConsoleBase(AppScreen):
@@ -29,32 +37,35 @@ class ConsoleBase(AppScreen):
         self.hosted: Hosted | None = None
 
     @work(group="desk")
-    async def at_desk(
-        self, act: Callable[[AnyDesk], Awaitable[None]], done: Callable[[], object] | None = None
-    ) -> None:
-        """Carry `act` out; `done` once it is saved."""
+    async def at_desk(self, act: Act, done: Then = _nothing, refused: Then = _nothing) -> None:
+        """Carry `act` out; then `done` once it is saved, or `refused`."""
         if self.hosted is None:
             self.say("The interview is being opened.")
+            refused()
             return
         try:
             await act(self.hosted.desk)
         except (InterviewError, JournalError) as error:
             self.say(str(error))
+            if isinstance(error, JournalError):
+                self.show_saving(Saving.FAILED)
+            refused()
         else:
-            if done is not None:
-                done()
+            self.show_saving(Saving.SAVED)
+            done()
 
-    def enter(self, make: Callable[[], ScoringEvent], done: Callable[[], object] | None = None) -> None:
-        """Make the entry; `done` once it is saved."""
+    def enter(self, make: Callable[[], ScoringEvent], done: Then = _nothing, refused: Then = _nothing) -> None:
+        """Make the entry; then as `at_desk`."""
         try:
             event = make()
         except InterviewError as error:
             self.say(str(error))
+            refused()
         else:
-            self.at_desk(lambda desk: desk.enter(event), done)
+            self.at_desk(lambda desk: desk.enter(event), done, refused)
 
-    def publish(self, event: ScoringEvent) -> None:
-        self.at_desk(lambda desk: desk.enter(event))
+    def show_saving(self, saving: Saving) -> None:
+        """Whether what was done last is saved."""
 
     def say(self, text: str) -> None:
         self.notify(text, severity="information", markup=False)

@@ -12,13 +12,13 @@ from interview_tui.scorecard.panel import PanelView
 from interview_tui.tui.content import MUTED, lines, literal, literal_line
 from interview_tui.tui.host.entry_rows import remark_lines
 
-LOCKED = "no evidence yet"
+LOCKED = "locked"
 
 
 def summary(view: PanelView, competencies: Sequence[Competency]) -> Content:
-    """The card in as few lines as there are competencies, then the newest remarks."""
+    """The card in as few lines as there are competencies, then the newest remarks, the last one first."""
     rows = [Content("  ").join(_parts(view.own, one)) for one in competencies]
-    remarks = [remark_lines(one) for one in view.own.remarks[-3:]]
+    remarks = [remark_lines(one) for one in reversed(view.own.remarks[-3:])]
     return lines(*rows, overall_line(view.own, competencies), *remarks)
 
 

@@ -45,7 +45,7 @@ class CardScreen(CardWindow[RemarkMadeEvent]):
         with window:
             yield OptionList(id="competencies", markup=False)
             yield Static(id="overall", classes="section")
-            with VerticalScroll(id="card-detail", can_focus=False):
+            with VerticalScroll(id="card-detail"):
                 yield Static(id="card-text")
             yield Input(placeholder=_OVERRIDE, id="override")
             yield self.said_line()

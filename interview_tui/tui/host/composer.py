@@ -1,5 +1,6 @@
 """The line of the interviewer: one editor for what is asked, said, noted, or, alone at the desk, answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
@@ -24,6 +25,9 @@ class Act(StrEnum):
     SAY = "Say"
     NOTE = "Note for yourself"
     ANSWER = "The candidate's answer"
+
+
+_SHORT = {Act.ASK: "ask", Act.FOLLOW_UP: "follow up", Act.SAY: "say", Act.NOTE: "note", Act.ANSWER: "answer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Composer(AltKeysTextArea):
             "Other use",
             id="console.act",
             tooltip="Ask, follow up, say, note in turn",
+            show=False,
             priority=True,
         ),
     ]
@@ -96,6 +101,7 @@ class Composer(AltKeysTextArea):
         self.purpose = Purpose(Act.ASK)
         self.chosen = False
         self.aside: Writing | None = None
+        self._offered: tuple[Act, ...] = ()
 
     def on_mount(self) -> None:
         self.use_for(self.purpose, chosen=self.chosen)
@@ -130,9 +136,16 @@ class Composer(AltKeysTextArea):
             self.move_cursor(self.document.end)
 
     def say(self, text: str) -> None:
-        """Something short, in the border, until something is written; else what waits behind this."""
+        """Something short, in the border, until something is written; else what waits behind, or the other uses."""
+        others = ", ".join(_SHORT[act] for act in self._offered if act is not self.purpose.act)
         waits = f"then back to: {self.aside.purpose.title}" if self.aside else ""
-        self.border_subtitle = Content(text or waits)
+        self.border_subtitle = Content(text or waits or (f"Alt+U: {others}" if others else ""))
+
+    def offer(self, acts: Sequence[Act]) -> None:
+        """What the words can be used for at the moment."""
+        if tuple(acts) != self._offered:
+            self._offered = tuple(acts)
+            self.say("")
 
     def action_hand_in(self) -> None:
         """With nothing written, to what waits aside."""

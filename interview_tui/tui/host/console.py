@@ -10,24 +10,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, Opened
-from interview_tui.events import BaseEvent, TimeWarningEvent
+from interview_tui.events import BaseEvent, ErrorEvent, InterviewEndedEvent
 from interview_tui.hosting import Hosting
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.paths import Places
-from interview_tui.scorecard.panel import PanelView
-from interview_tui.tui.content import literal, literal_line
+from interview_tui.tui.content import literal
 from interview_tui.tui.host.acts import ConsoleActs
-from interview_tui.tui.host.bank_browser import preview
-from interview_tui.tui.host.card_rows import summary
+from interview_tui.tui.host.card_panel import CardPanel
 from interview_tui.tui.host.card_window import CardWindow
 from interview_tui.tui.host.composer import Composer
 from interview_tui.tui.host.console_keys import CONSOLE_KEYS
-from interview_tui.tui.host.marks import LedEvaluation
+from interview_tui.tui.host.marks import LedEvaluation, LedPerspectives
 from interview_tui.tui.host.messages import (
     CandidatePresent,
     CandidateTyped,
@@ -40,6 +37,7 @@ from interview_tui.tui.host.messages import (
 from interview_tui.tui.host.panel_running import run_panelist
 from interview_tui.tui.host.plan_list import PlanList
 from interview_tui.tui.host.plan_rows import nudge
+from interview_tui.tui.host.question_preview import QuestionPreview
 from interview_tui.tui.host.running import run_hosted
 from interview_tui.tui.host.suggestion import SuggestionBox
 from interview_tui.tui.host.talk import LedConversation, TypedLine
@@ -47,6 +45,7 @@ from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.evaluation import Evaluation
 from interview_tui.tui.panels.key_footer import KeyFooter
+from interview_tui.tui.panels.perspectives import Perspectives
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.notices import notice_of
 from interview_tui.tui.screens.running import Finished
@@ -54,7 +53,7 @@ from interview_tui.tui.screens.running import Finished
 LEAVE_SECONDS = 3.0
 """How long an interview may take to close its log before the console is left all the same."""
 HOST_GONE = "The host's terminal is gone; your entries wait here. It goes on when the host is back."
-_TYPED_SHOWN = 300
+_TYPED_SHOWN = 600
 
 
 class ConsoleScreen(ConsoleActs):
@@ -66,7 +65,7 @@ class ConsoleScreen(ConsoleActs):
         super().__init__(places, hosting)
         self._under_way = True
         self._leave: Callable[[], None] | None = None
-        self._present, self._typed = False, ""
+        self._present, self._typed, self._shares = False, "", True
         self._panel: tuple[str, ...] = ()
         self._saving = Saving.SAVED
         self._seen: set[str] = set()
@@ -76,9 +75,7 @@ class ConsoleScreen(ConsoleActs):
         with Horizontal(id="desk"):
             with Vertical(id="plan-side"):
                 yield PlanList()
-                with VerticalScroll(id="preview", can_focus=False) as shown:
-                    shown.border_title = Content("Question")
-                    yield Static(id="preview-text")
+                yield QuestionPreview()
             with Vertical(id="talk"):
                 yield LedConversation()
                 yield Static(id="trouble")
@@ -86,10 +83,9 @@ class ConsoleScreen(ConsoleActs):
                 yield SuggestionBox()
                 yield Composer()
             with Vertical(id="marks-side"):
-                yield LedEvaluation()
-                with VerticalScroll(id="card") as card:
-                    card.border_title = Content("Scorecard")
-                    yield Static(id="card-text")
+                yield LedEvaluation(self._has_rated)
+                yield LedPerspectives()
+                yield CardPanel()
         yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -120,6 +116,7 @@ class ConsoleScreen(ConsoleActs):
         entries = [entry_of(event, self.state) for event in self._let_through(message.history)]
         self.query_one(Conversation).add(entry for entry in entries if entry)
         await self._show_all()
+        self.refresh_bindings()
 
     async def on_hosted(self, message: Hosted) -> None:
         self.hosted = message
@@ -131,10 +128,12 @@ class ConsoleScreen(ConsoleActs):
         for event in self._let_through([message.event]):
             self.query_one(Conversation).hear(event, self.state)
         event = message.event
-        if not isinstance(event, TimeWarningEvent) and (notice := notice_of(event)):
+        if isinstance(event, ErrorEvent) and (notice := notice_of(event)):
             self.notify(notice.text, severity=notice.severity, markup=False)
         if event.durable:
             await self._show_all()
+        if isinstance(event, InterviewEndedEvent):
+            self.refresh_bindings()
 
     def _let_through(self, events: Iterable[BaseEvent]) -> Iterator[BaseEvent]:
         """Fold what may be seen of `events`; gives those that belong in the conversation."""
@@ -148,27 +147,39 @@ class ConsoleScreen(ConsoleActs):
 
     async def _show_all(self) -> None:
         await self.query_one(Evaluation).show(self.state)
+        await self.query_one(Perspectives).show(self.state)
         self.query_one(SuggestionBox).show(self.state)
         self._show_card()
         self.choose_use()
         self._tick()
+        self._show_question()
 
     def _show_card(self) -> None:
         if self.state.role is None:
             return
-        view = self.scorecard.visible_to(self.hosting.interviewer)
-        self.query_one("#card-text", Static).update(summary(view, self.state.role.competencies))
-        self.query_one("#card").border_subtitle = self._panel_line(view)
+        own = self.hosting.interviewer
+        others = [name for name in self._panel if name != own]
+        code = self.hosted.panel_code if self.hosted else ""
+        view = self.scorecard.visible_to(own)
+        self.query_one(CardPanel).show(view, self.state.role.competencies, others, code)
         for screen in self.app.screen_stack:
             if isinstance(screen, CardWindow):
                 screen.refresh_card()
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        question = self.state.questions.get(message.option.id or "")
-        if message.option_list.id == "plan" and question is not None:
-            self.query_one("#preview-text", Static).update(preview(question))
+    def _has_rated(self, competency: str) -> bool:
+        return self.scorecard.card(self.hosting.interviewer).rating(competency) is not None
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._show_question()
+
+    def on_descendant_focus(self) -> None:
+        self._show_question()
+
+    def _show_question(self) -> None:
+        self.query_one(QuestionPreview).show(self.state, self.query_one(PlanList))
 
     def on_candidate_typed(self, message: CandidateTyped) -> None:
+        self._shares = message.typed.shared
         self._typed = message.typed.text[-_TYPED_SHOWN:] if message.typed.shared else ""
         self.query_one(TypedLine).show(self._typed)
 
@@ -195,14 +206,17 @@ class ConsoleScreen(ConsoleActs):
         self.notify(literal(message.line).plain, severity="warning", markup=False)
 
     def on_input_saved(self, message: InputSaved) -> None:
-        self._saving = Saving.SAVED
         self.answer_saved()
-        self._tick()
+        self.show_saving(Saving.SAVED)
 
     def on_input_not_saved(self, message: InputNotSaved) -> None:
-        self._saving = Saving.FAILED
         self.answer_not_saved()
+        self.show_saving(Saving.FAILED)
         self._show_trouble(message.reason)
+
+    def show_saving(self, saving: Saving) -> None:
+        self._saving = saving
+        self._tick()
 
     def _show_trouble(self, text: str) -> None:
         trouble = self.query_one("#trouble", Static)
@@ -225,23 +239,9 @@ class ConsoleScreen(ConsoleActs):
         self.query_one(Status).show(self.state, moment, self._saving, self._seat_line(), late)
         self.query_one(TypedLine).show(self._typed)
 
-    def _panel_line(self, view: PanelView) -> Content:
-        """Who else sits there, or how they can."""
-        others = [name for name in self._panel if name != self.hosting.interviewer]
-        told = [f"{name} ✓" if name in _handed_in(view) else name for name in others]
-        if told:
-            hidden = "" if view.own.submitted else " · hidden until yours are in"
-            return literal_line(f"with {', '.join(told)}{hidden}")
-        code = self.hosted.panel_code if self.hosted else ""
-        return literal_line(f"interview-tui host --panel --code {code}" if code else "")
-
     def _seat_line(self) -> str:
         if self.hosting.solo or self.hosted is None:
             return "" if self.hosted else "opening"
         waiting = f"waiting: interview-tui join {self.hosted.code}" if self.hosted.code else "no candidate"
-        return "candidate here" if self._present else waiting
-
-
-def _handed_in(view: PanelView) -> set[str]:
-    """Whose ratings are in, without their ratings."""
-    return {card.interviewer for card in view.cards if card.submitted} | set(view.hidden) - set(view.unfinished)
+        here = "candidate here" if self._shares else "candidate here, typing unseen"
+        return here if self._present else waiting

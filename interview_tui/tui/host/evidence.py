@@ -17,7 +17,7 @@ from interview_tui.scorecard import entries
 from interview_tui.scorecard.corrections import evidence_on
 from interview_tui.tui.host.card_window import CardDesk, CardWindow
 from interview_tui.tui.host.evidence_rows import (
-    MOST_HEADINGS,
+    DIGITS,
     Heading,
     Words,
     answered_questions,
@@ -46,7 +46,7 @@ class EvidenceScreen(CardWindow[Words]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(n), f"stamp({n})", "Stamp", id=f"evidence.{n}", tooltip=f"Stamp it for {n}", show=False)
-            for n in range(1, MOST_HEADINGS + 1)
+            for n in range(1, DIGITS + 1)
         ),
         Binding("minus", "turn", "For or against", id="evidence.turn", tooltip="Stamp as evidence for, or against"),
         Binding("n", "note", "Note", id="evidence.note", tooltip="A note about this sentence"),

@@ -14,8 +14,8 @@ from interview_tui.scorecard.corrections import evidence_on, remarks_on
 from interview_tui.tui.content import MUTED, lines, literal_line, time_of_day
 from interview_tui.tui.host.entry_rows import NOTE, heading_of, sign_of
 
-MOST_HEADINGS = 9
-"""As many as there are digits to stamp with."""
+DIGITS = 9
+"""Headings that a digit stamps for; the rest are reached in the list."""
 _STAMPED = "$text-success"
 
 
@@ -60,7 +60,7 @@ def headings_of(state: InterviewState, root: Turn) -> list[Heading]:
     competencies = sorted(
         state.role.competencies if state.role else (), key=lambda each: each.id != root.asked.competency
     )
-    return [*points, *(Heading(f"{one.name} in general", one.id) for one in competencies)][:MOST_HEADINGS]
+    return [*points, *(Heading(f"{one.name} in general", one.id) for one in competencies)]
 
 
 def words_row(words: Words, card: Card, headings: Sequence[Heading], state: InterviewState) -> Content:
@@ -81,4 +81,5 @@ def heading_rows(headings: Sequence[Heading], stamped: Sequence[EvidenceStampedE
     """Each with its digit, and the sign under which the chosen words stand there already."""
     for number, heading in enumerate(headings, 1):
         sign = next((sign_of(one) for one in stamped if heading.holds(one)), " ")
-        yield Content.assemble((f"{sign} ", f"bold {_STAMPED}"), f"{number}  ", literal_line(heading.label))
+        digit = str(number) if number <= DIGITS else " "
+        yield Content.assemble((f"{sign} ", f"bold {_STAMPED}"), f"{digit}  ", literal_line(heading.label))

@@ -82,7 +82,9 @@ class PlanList(OptionList):
 
 
 def moved(ids: list[str], one: str, steps: int) -> list[str]:
-    """`ids` with `one` moved by `steps`, held at both ends."""
+    """`ids` with `one` moved by `steps`, held at both ends; as they are where `one` is not among them any more."""
+    if one not in ids:
+        return ids
     rest = [id_ for id_ in ids if id_ != one]
     place = min(max(ids.index(one) + steps, 0), len(rest))
     return [*rest[:place], one, *rest[place:]]

@@ -1,11 +1,13 @@
 """What becomes of the words in the composer: asked, said, noted, answered, and kept until that is saved."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypedDict
 
 from textual.widgets import TextArea
 
 from interview_tui.errors import InterviewError
-from interview_tui.events import ScoringEvent
+from interview_tui.events import QuestionKind, ScoringEvent
 from interview_tui.interview.time_manager import utc_now
 from interview_tui.scorecard import entries
 from interview_tui.scorecard.corrections import reword
@@ -21,8 +23,16 @@ SIDES = ("-show-plan", "-show-marks")
 """Classes of the console: where there is room for one column, which of its sides is shown in place of the talk."""
 
 
+class Ends(TypedDict):
+    """What comes after an act: it is saved, or refused."""
+
+    done: Callable[[], object]
+    refused: Callable[[], object]
+
+
 class WritingActs(CardActs):
     _answering: Writing | None = None  # handed in, and not known to be saved yet
+    _handing_in: Writing | None = None
 
     def action_note(self) -> None:
         """A new one; from one that has no words yet, back to what waits behind it."""
@@ -34,37 +44,44 @@ class WritingActs(CardActs):
         self._go_to_composer()
 
     def on_composer_handed_in(self, message: Composer.HandedIn) -> None:
+        """Once, however often the key is pressed before it is saved."""
         writing = message.writing
+        if writing.purpose.act is Act.ANSWER:
+            self._answer(writing)
+        elif writing != self._handing_in:
+            self._handing_in = writing
+            self._carry_out(writing)
+
+    def _carry_out(self, writing: Writing) -> None:
         purpose, text = writing.purpose, writing.text
-
-        def done() -> None:
-            self.handed_in(writing)
-
+        ends: Ends = {"done": partial(self.handed_in, writing), "refused": self._not_handed_in}
         match purpose.act:
             case Act.NOTE:
-                self._note(purpose, text, done)
+                self._note(purpose, text, ends)
             case Act.SAY:
-                self.at_desk(lambda desk: desk.say(text), done)
+                self.at_desk(lambda desk: desk.say(text), **ends)
             case Act.FOLLOW_UP:
-                self.at_desk(lambda desk: desk.probe(text, purpose.point_id, purpose.sign), done)
-            case Act.ANSWER:
-                self._answer(writing)
+                self.at_desk(lambda desk: desk.probe(text, purpose.point_id, purpose.sign), **ends)
             case Act.ASK:
-                self.at_desk(lambda desk: _ask(desk, purpose, text), done)
+                self.at_desk(lambda desk: _ask(desk, purpose, text), **ends)
 
-    def _note(self, purpose: Purpose, text: str, done: Callable[[], None]) -> None:
+    def _not_handed_in(self) -> None:
+        self._handing_in = None
+
+    def _note(self, purpose: Purpose, text: str, ends: Ends) -> None:
         own: Own = {"scorecard": self.scorecard, "interviewer": self.hosting.interviewer}
         last = next(reversed(list(self.state.tree)), None)
         turn_id = purpose.turn_id or (last.turn_id if last else "")
         if not purpose.remark_id:
-            self.enter(lambda: entries.remark(self.state, turn_id, text, quote=purpose.quote, **own), done)
+            self.enter(lambda: entries.remark(self.state, turn_id, text, quote=purpose.quote, **own), **ends)
             return
         try:
             new, old = reword(self.state, purpose.remark_id, text, **own)
         except InterviewError as error:
             self.say(str(error))
+            self._not_handed_in()
         else:
-            self.at_desk(lambda desk: _publish(desk, new, old), done)
+            self.at_desk(lambda desk: _publish(desk, new, old), **ends)
 
     def _answer(self, writing: Writing) -> None:
         """Its words stay in the composer until they are saved."""
@@ -94,11 +111,17 @@ class WritingActs(CardActs):
             return [Act.NOTE]
         if self.state.open_turn is not None:
             return [Act.ANSWER, Act.NOTE, Act.SAY] if self.hosting.solo else [Act.NOTE, Act.SAY]
-        return [Act.ASK, *([Act.FOLLOW_UP] if len(self.state.tree) else []), Act.NOTE, Act.SAY]
+        newest = next(reversed(list(self.state.tree)), None)
+        if newest is None:
+            return [Act.ASK, Act.NOTE, Act.SAY]
+        follows = self.state.tree.root(newest.turn_id).asked.kind is not QuestionKind.WARM_UP
+        asking = [Act.FOLLOW_UP, Act.ASK] if follows else [Act.ASK, Act.FOLLOW_UP]
+        return [*asking, Act.NOTE, Act.SAY]
 
     def choose_use(self) -> None:
         """What was chosen or is half written keeps its use as long as that is possible."""
         composer, acts = self.query_one(Composer), self._acts()
+        composer.offer(acts)
         free = not (composer.text or composer.chosen) and composer.purpose != Purpose(acts[0])
         if free or composer.purpose.act not in acts:
             composer.use_for(Purpose(acts[0]), chosen=False)
@@ -114,6 +137,7 @@ class WritingActs(CardActs):
 
     def handed_in(self, writing: Writing) -> None:
         """It is saved: its words go, and what waited behind them comes back."""
+        self._not_handed_in()
         composer = self.query_one(Composer)
         if composer.purpose is writing.purpose:
             composer.take_away(writing.text)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview_tui.inspection.filter import BadFilter, Filter, parse_filter
 from interview_tui.inspection.inspector import Inspector
@@ -23,6 +23,7 @@ from interview_tui.tui.inspector.keys import INSPECTOR_KEYS
 from interview_tui.tui.inspector.panes import Panes
 from interview_tui.tui.inspector.query import Purpose, Query
 from interview_tui.tui.inspector.timeline import Timeline
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.screens.app_screen import AppScreen
 
 PANE_SECONDS = 0.25
@@ -49,7 +50,7 @@ class InspectorScreen(AppScreen):
                 yield Heads()
                 yield Timeline(self._inspector)
             yield Panes(self._inspector)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self.run_worker(self._open(), group="open")

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview_tui.errors import InterviewError
 from interview_tui.events import (
@@ -34,6 +34,7 @@ from interview_tui.tui.inspector.past_conversation import PastConversation, Past
 from interview_tui.tui.inspector.past_wording import SPEEDS, banner_text, event_text, playing_text
 from interview_tui.tui.inspector.slider import Slider
 from interview_tui.tui.panels.conversation_tree import ConversationTree
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.panels.marks import Marks
 from interview_tui.tui.panels.status import Saving, Status
 from interview_tui.tui.screens.app_screen import AppScreen
@@ -113,7 +114,7 @@ class TimeTravelScreen(AppScreen):
             yield Static(id="event")
             yield Static(id="playing")
         yield Slider()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self._look()

@@ -44,7 +44,7 @@ class Evaluation(QuotePanel):
         self._arrived = []
         turn = newest_evaluated(state)
         self.look_in(state, turn.turn_id if turn else "")
-        await self._fill(_contents(state, self.VOICE))
+        await self._fill(self._contents(state))
 
     async def arrive(self, state: InterviewState, turn_id: str, evaluation: Judged) -> None:
         """One evaluator is done while others still judge the answer of `turn_id`."""
@@ -53,6 +53,22 @@ class Evaluation(QuotePanel):
         self._arrived.append(evaluation)
         self.look_in(state, turn_id)
         await self._fill(_so_far(state.tree[turn_id], self._arrived, self.VOICE))
+
+    def headline(self, state: InterviewState, turn: Turn) -> Content:
+        """What stands over the marks of `turn`."""
+        return headline(state, turn)
+
+    def _contents(self, state: InterviewState) -> Iterator[Widget]:
+        turn, voice = newest_evaluated(state), self.VOICE
+        if _is_exam(state):
+            yield Static(Content(EXAM), classes="quiet")
+        elif turn is None:
+            yield Static(Content(voice.nothing_yet), classes="quiet")
+        else:
+            yield Static(self.headline(state, turn), classes="headline")
+            yield from question_sections(state, turn, voice)
+            worth = disclaimer([ledger_of(state, turn)], voice.model_disclaimer)
+            yield Static(Content(worth), classes="quiet")
 
     async def _fill(self, widgets: Iterable[Widget]) -> None:
         await self.remove_children()
@@ -63,19 +79,6 @@ class Evaluation(QuotePanel):
 
 def _is_exam(state: InterviewState) -> bool:
     return state.started is not None and state.started.mode is Mode.EXAM
-
-
-def _contents(state: InterviewState, voice: Voice) -> Iterator[Widget]:
-    turn = newest_evaluated(state)
-    if _is_exam(state):
-        yield Static(Content(EXAM), classes="quiet")
-    elif turn is None:
-        yield Static(Content(voice.nothing_yet), classes="quiet")
-    else:
-        yield Static(headline(state, turn), classes="headline")
-        yield from question_sections(state, turn, voice)
-        worth = disclaimer([ledger_of(state, turn)], voice.model_disclaimer)
-        yield Static(Content(worth), classes="quiet")
 
 
 def _so_far(turn: Turn, arrived: Sequence[Judged], voice: Voice) -> Iterator[Widget]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview_tui.channels.textual import BusEvent, InputNotSaved, InputSaved, Opened, TextualChannel
 from interview_tui.events import (
@@ -34,6 +34,7 @@ from interview_tui.tui.panels.answer_editor import AnswerEditor, waiting_for
 from interview_tui.tui.panels.conversation import Conversation
 from interview_tui.tui.panels.entries import entry_of
 from interview_tui.tui.panels.external_editor import EditorProblem, edit_externally
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.panels.marks import Marks, TreeAndNotes
 from interview_tui.tui.panels.model_activity import ModelActivity
 from interview_tui.tui.panels.notes import Notes
@@ -79,7 +80,7 @@ class InterviewScreen(OwnWords):
                     yield AnswerEditor()
             yield Marks()
             yield TreeAndNotes()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self.query_one("#trouble").display = False

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -21,6 +21,7 @@ from interview_tui.practice import LEVELS, Practice
 from interview_tui.tui.content import lines, literal_line
 from interview_tui.tui.navigation import ShowHistory, ShowInterview
 from interview_tui.tui.panels.filter_input import FilterInput
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.screens.past_screen import PastScreen
 from interview_tui.tui.screens.start_keys import START_KEYS
 
@@ -83,7 +84,7 @@ class StartScreen(PastScreen):
             with VerticalScroll(id="detail"):
                 yield Static(id="about")
         yield Static(id="mode")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self.query_one("#notice").display = bool(self._notice)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from interview_tui.authoring.bench import Judged, Piece, judge
 from interview_tui.clean_text import MAX_ANSWER_CHARS, clean_text
@@ -20,6 +20,7 @@ from interview_tui.profiles.models import Sample
 from interview_tui.tui.configured_app import ConfiguredApp
 from interview_tui.tui.content import MUTED, lines, literal, literal_line
 from interview_tui.tui.panels.checklist import Checklist
+from interview_tui.tui.panels.key_footer import KeyFooter
 from interview_tui.tui.workbench.rows import headline, rows_of
 
 PAUSE_SECONDS = 0.15
@@ -68,7 +69,7 @@ class WorkbenchApp(ConfiguredApp):
                 ledger.border_title = Content("Ledger")
                 yield Static(id="headline")
         yield Static(id="state")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self._show_question()
