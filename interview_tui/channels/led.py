@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from interview_tui.channels.channel import Channel, ChannelInput
 from interview_tui.events import BaseEvent
 
+NOT_SAVED = "Your interviewer's side could not save it. Send it again in a moment."
+
 
 class LedChannel:
     """Both are shown every event; what the seat keeps from the candidate is its own affair. Input comes from there."""
@@ -29,7 +31,7 @@ class LedChannel:
 
     async def not_saved(self, reason: str) -> None:
         await self._console.not_saved(reason)
-        await self._seat.not_saved(reason)
+        await self._seat.not_saved(NOT_SAVED)
 
     async def close(self) -> None:
         await self._seat.close()

@@ -77,9 +77,10 @@ class InterviewContinuedEvent(BaseEvent):
 
 
 class TimeWarningEvent(BaseEvent):
-    """Time is getting short (`remaining_seconds` > 0) or is up. Nobody is cut off."""
+    """Time is getting short (`remaining_seconds` > 0) or is up. Nobody is cut off.
 
-    audience: ClassVar[Audience] = Audience.EVERYONE
+    Where a person leads, the time is theirs to keep.
+    """
 
     scope: TimeScope
     remaining_seconds: int

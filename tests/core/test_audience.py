@@ -30,7 +30,6 @@ EVERYONE = {
     "InterviewResumedEvent",
     "InterviewerNoteEvent",
     "MessageReceivedEvent",
-    "TimeWarningEvent",
     "TurnSkippedEvent",
     "UserInputEvent",
 }
