@@ -14,6 +14,7 @@ from interview_tui.events import (
 from interview_tui.profiles.models import Competency
 from interview_tui.scorecard import entries
 from interview_tui.scorecard.card import Card
+from interview_tui.scorecard.releasing import Ticks, release
 from interview_tui.scorecard.scorecard import Scorecard
 from tests.interview_kit import question
 from tests.story_kit import Story
@@ -99,17 +100,10 @@ class ScoredStory(Story):
         self,
         *under: str,
         by: str = ADA,
-        overall: bool = False,
+        computed: bool = False,
+        own: bool = False,
         quotes: bool = False,
         remarks: tuple[RemarkMadeEvent, ...] = (),
     ) -> FeedbackReleasedEvent:
-        made = entries.release(
-            self.state,
-            scorecard=self.scorecard,
-            interviewer=by,
-            competencies=under,
-            overall_too=overall,
-            quotes=quotes,
-            remark_ids=[one.event_id for one in remarks],
-        )
-        return self.enter(made)
+        ticks = Ticks(under, computed, own, quotes, tuple(one.event_id for one in remarks))
+        return self.enter(release(self.state, ticks, scorecard=self.scorecard, interviewer=by))

@@ -9,6 +9,7 @@ from interview_tui.events import (
     OverallOverriddenEvent,
     RemarkMadeEvent,
     ScorecardSubmittedEvent,
+    ScoringEvent,
 )
 
 
@@ -17,7 +18,8 @@ class Card:
     """What stands of one interviewer's entries.
 
     Evidence and remarks in the order of their time stamps, ratings by competency; `submitted` is None while the
-    interviewer is still at work.
+    interviewer is still at work. What is stamped after that is evidence too, but `late`: by id, and no rating stands
+    on it.
     """
 
     interviewer: str
@@ -27,21 +29,32 @@ class Card:
     override: OverallOverriddenEvent | None = None
     submitted: ScorecardSubmittedEvent | None = None
     released: FeedbackReleasedEvent | None = None
+    late: frozenset[str] = frozenset()
+
+    def closed_to(self, entry: ScoringEvent) -> bool:
+        """Whether it was made after the ratings went in. Time stamps say so: a panel hears of entries out of order."""
+        if self.submitted is None:
+            return False
+        return (entry.timestamp, entry.event_id) > (self.submitted.timestamp, self.submitted.event_id)
+
+    def fixed(self, evidence: EvidenceStampedEvent) -> bool:
+        """Whether the ratings went in on this evidence: it stays under them."""
+        return self.submitted is not None and evidence.event_id not in self.late
 
     def under(self, competency: str) -> tuple[EvidenceStampedEvent, ...]:
         """The evidence that stands under a competency."""
         return tuple(one for one in self.evidence if one.competency == competency)
 
     def locked(self, competency: str) -> bool:
-        """Whether a rating has nothing to stand on yet."""
-        return not self.under(competency)
+        """Whether a rating has nothing to stand on."""
+        return all(one.event_id in self.late for one in self.under(competency))
 
     def rating(self, competency: str) -> int | None:
         """1 to 5 as given, whether or not it counts."""
         return next((one.rating for one in self.ratings if one.competency == competency), None)
 
     def counted(self, competency: str) -> int | None:
-        """The rating, where evidence stands under it."""
+        """The rating, where it has something to stand on."""
         return None if self.locked(competency) else self.rating(competency)
 
     def counted_ratings(self) -> dict[str, int]:

@@ -5,7 +5,6 @@ All raise `EntryError`.
 """
 
 import math
-from collections.abc import Collection
 
 from interview_tui.clean_text import clean_line, clean_text
 from interview_tui.errors import InterviewError
@@ -14,7 +13,6 @@ from interview_tui.events import (
     CompetencyRatedEvent,
     EvidenceStampedEvent,
     EvidenceWithdrawnEvent,
-    FeedbackReleasedEvent,
     OverallOverriddenEvent,
     OverrideWithdrawnEvent,
     RemarkMadeEvent,
@@ -52,12 +50,12 @@ def stamp(
 
     Letter case and white space of `quote` do not matter; `point_id`, where given, must be a key point of the question.
     """
-    card, turn = _card(scorecard, interviewer), _turn(state, turn_id)
+    card, turn = card_of(scorecard, interviewer), _turn(state, turn_id)
     _require_point(state, turn, point_id)
     event = EvidenceStampedEvent(
         turn_id=turn_id,
         quote=_standing(turn, quote),
-        competency=_competency(state, competency).id,
+        competency=competency_of(state, competency).id,
         interviewer=card.interviewer,
         point_id=point_id,
         supports=supports,
@@ -68,9 +66,16 @@ def stamp(
 
 
 def withdraw_evidence(evidence_id: str, *, scorecard: Scorecard, interviewer: str) -> EvidenceWithdrawnEvent:
-    """A rating that loses its last evidence stays on the card and counts no more."""
-    if all(one.event_id != evidence_id for one in _card(scorecard, interviewer).evidence):
+    """A rating that loses its last evidence stays on the card and counts no more.
+
+    Refused for what the ratings stood on when they went in; what was stamped later can be withdrawn.
+    """
+    card = card_of(scorecard, interviewer)
+    stamped = next((one for one in card.evidence if one.event_id == evidence_id), None)
+    if stamped is None:
         raise EntryError("There is no such evidence on your card.")
+    if card.fixed(stamped):
+        raise EntryError("Your ratings are in, and so is the evidence they stand on: it stays.")
     return EvidenceWithdrawnEvent(evidence_id=evidence_id)
 
 
@@ -84,8 +89,11 @@ def remark(
     quote: str = "",
     competency: str = "",
 ) -> RemarkMadeEvent:
-    """A note; `turn_id` is empty before the first question, `quote` must stand in the answer of that turn."""
-    card, words = _card(scorecard, interviewer), clean_text(text, LONGEST_TEXT).strip()
+    """A note; `turn_id` is empty before the first question, `quote` must stand in the answer of that turn.
+
+    Without a `competency` it belongs to that of the question asked in its turn, where the role has it.
+    """
+    card, words = card_of(scorecard, interviewer), clean_text(text, LONGEST_TEXT).strip()
     if not words:
         raise EntryError("The remark says nothing.")
     turn = _turn(state, turn_id) if turn_id or quote else None
@@ -94,12 +102,12 @@ def remark(
         text=words,
         interviewer=card.interviewer,
         quote=_standing(turn, quote) if turn and quote else "",
-        competency=_competency(state, competency).id if competency else "",
+        competency=competency_of(state, competency).id if competency else _asked_about(state, turn),
     )
 
 
 def withdraw_remark(remark_id: str, *, scorecard: Scorecard, interviewer: str) -> RemarkWithdrawnEvent:
-    if all(one.event_id != remark_id for one in _card(scorecard, interviewer).remarks):
+    if all(one.event_id != remark_id for one in card_of(scorecard, interviewer).remarks):
         raise EntryError("There is no such remark on your card.")
     return RemarkWithdrawnEvent(remark_id=remark_id)
 
@@ -108,7 +116,7 @@ def rate(
     state: InterviewState, competency: str, rating: int | None, *, scorecard: Scorecard, interviewer: str
 ) -> CompetencyRatedEvent:
     """1 to 5; None takes the rating back. Refused while no evidence stands under it, and once the ratings are in."""
-    card, asked = _card(scorecard, interviewer), _competency(state, competency)
+    card, asked = card_of(scorecard, interviewer), competency_of(state, competency)
     if card.submitted:
         raise EntryError("Your ratings are in and stay as they are; an override of the overall rating is still open.")
     if rating is None:
@@ -125,26 +133,29 @@ def override(
     state: InterviewState, rating: float, reason: str, *, scorecard: Scorecard, interviewer: str
 ) -> OverallOverriddenEvent:
     """One's own overall rating, to one decimal, with the reason; refused until there is a computed one."""
-    card, words = _card(scorecard, interviewer), clean_text(reason, LONGEST_TEXT).strip()
+    card, words = card_of(scorecard, interviewer), clean_text(reason, LONGEST_TEXT).strip()
     if not math.isfinite(rating) or not LOWEST <= rating <= HIGHEST:
         raise EntryError(f"An overall rating lies between {LOWEST} and {HIGHEST}.")
     if len(words) < SHORTEST_REASON:
         raise EntryError(f"An override needs a reason, of {SHORTEST_REASON} characters at least.")
-    if overall(card, _competencies(state)).computed is None:
+    if overall(card, competencies_of(state)).computed is None:
         raise EntryError("Nothing is computed yet that could be overridden: first rate a competency.")
     return OverallOverriddenEvent(rating=round(float(rating), 1), reason=words, interviewer=card.interviewer)
 
 
 def withdraw_override(*, scorecard: Scorecard, interviewer: str) -> OverrideWithdrawnEvent:
-    card = _card(scorecard, interviewer)
+    card = card_of(scorecard, interviewer)
     if card.override is None:
         raise EntryError("There is no override on your card.")
     return OverrideWithdrawnEvent(interviewer=card.interviewer)
 
 
 def submit(*, scorecard: Scorecard, interviewer: str) -> ScorecardSubmittedEvent:
-    """The ratings are in: from here on they stay, and the cards of the others can be seen."""
-    card = _card(scorecard, interviewer)
+    """The ratings are in, with the evidence they stand on: both stay from here on, and the others' cards can be seen.
+
+    An override of the overall rating, remarks and a release are still open.
+    """
+    card = card_of(scorecard, interviewer)
     if card.submitted:
         raise EntryError("Your ratings are in already.")
     if not card.counted_ratings():
@@ -152,52 +163,33 @@ def submit(*, scorecard: Scorecard, interviewer: str) -> ScorecardSubmittedEvent
     return ScorecardSubmittedEvent(interviewer=card.interviewer)
 
 
-def release(
-    state: InterviewState,
-    *,
-    scorecard: Scorecard,
-    interviewer: str,
-    competencies: Collection[str] = (),
-    overall_too: bool = False,
-    quotes: bool = False,
-    remark_ids: Collection[str] = (),
-) -> FeedbackReleasedEvent:
-    """What of one's own card the candidate may read, in place of any release before; nothing at all takes it back."""
-    card = _card(scorecard, interviewer)
-    for asked in (_competency(state, id_) for id_ in competencies):
-        if card.counted(asked.id) is None:
-            raise EntryError(f"{asked.name} has no rating with evidence under it: there is nothing to release.")
-    if overall_too and overall(card, _competencies(state)).computed is None:
-        raise EntryError("There is no overall rating to release yet.")
-    if not {one.event_id for one in card.remarks}.issuperset(remark_ids):
-        raise EntryError("One of these remarks is not on your card.")
-    return FeedbackReleasedEvent(
-        interviewer=card.interviewer,
-        competencies=tuple(dict.fromkeys(competencies)),
-        overall=overall_too,
-        quotes=quotes,
-        remark_ids=tuple(dict.fromkeys(remark_ids)),
-    )
-
-
-def _card(scorecard: Scorecard, interviewer: str) -> Card:
+def card_of(scorecard: Scorecard, interviewer: str) -> Card:
+    """An empty one where the interviewer has entered nothing."""
     name = clean_line(interviewer)
     if not name:
         raise EntryError("A scorecard needs the name of its interviewer.")
     return scorecard.card(name)
 
 
-def _competencies(state: InterviewState) -> tuple[Competency, ...]:
+def competencies_of(state: InterviewState) -> tuple[Competency, ...]:
+    """Of the role."""
     if state.role is None:
         raise EntryError("The interview has not started: there is nothing to score yet.")
     return state.role.competencies
 
 
-def _competency(state: InterviewState, id_: str) -> Competency:
-    known = {one.id: one for one in _competencies(state)}
+def competency_of(state: InterviewState, id_: str) -> Competency:
+    """The one of the role with this id."""
+    known = {one.id: one for one in competencies_of(state)}
     if id_ not in known:
         raise EntryError(f"The role has no competency “{clean_line(id_, _SHOWN)}”; it has {', '.join(known)}.")
     return known[id_]
+
+
+def _asked_about(state: InterviewState, turn: Turn | None) -> str:
+    """The competency that the question of a turn is of; empty where the role has none such."""
+    known = [one.id for one in state.role.competencies] if state.role else []
+    return turn.asked.competency if turn and turn.asked.competency in known else ""
 
 
 def _turn(state: InterviewState, turn_id: str) -> Turn:

@@ -30,11 +30,12 @@ _by_competency = attrgetter("competency")
 
 
 class Scorecard:
-    """Changed by `apply` alone, which refuses nothing: what a log holds is shown as it is.
+    """Changed by `apply` alone, which never fails: what a log holds is shown as it is.
 
     An event about an entry that is not there changes nothing: a recovered log may have a hole. Entries the debugger
     dropped or edited count as in the state of the interview. An interviewer's later rating, override or release takes
-    the place of the earlier one; the first submission stands.
+    the place of the earlier one; the first submission stands. What is made after it changes no rating and takes no
+    evidence from under one, whatever let it into the log; overrides, releases and remarks go on.
     """
 
     def __init__(self) -> None:
@@ -78,11 +79,12 @@ class Scorecard:
     @_apply.register
     def _(self, event: EvidenceStampedEvent) -> None:
         card = self.card(event.interviewer)
-        self._put(replace(card, evidence=_with(event, card.evidence)))
+        late = card.late | {event.event_id} if card.closed_to(event) else card.late
+        self._put(replace(card, evidence=_with(event, card.evidence), late=late))
 
     @_apply.register
     def _(self, event: EvidenceWithdrawnEvent) -> None:
-        self._everywhere(lambda card: replace(card, evidence=_without(event.evidence_id, card.evidence)))
+        self._everywhere(lambda card: _withdrawn(event, card))
 
     @_apply.register
     def _(self, event: RemarkMadeEvent) -> None:
@@ -96,6 +98,8 @@ class Scorecard:
     @_apply.register
     def _(self, event: CompetencyRatedEvent) -> None:
         card = self.card(event.interviewer)
+        if card.closed_to(event):
+            return
         others = [one for one in card.ratings if one.competency != event.competency]
         ratings = others if event.rating is None else sorted([*others, event], key=_by_competency)
         self._put(replace(card, ratings=tuple(ratings)))
@@ -122,6 +126,12 @@ class Scorecard:
 
     def _everywhere(self, change: Callable[[Card], Card]) -> None:
         self._cards = {name: change(card) for name, card in self._cards.items()}
+
+
+def _withdrawn(event: EvidenceWithdrawnEvent, card: Card) -> Card:
+    if card.closed_to(event) and event.evidence_id not in card.late:
+        return card
+    return replace(card, evidence=_without(event.evidence_id, card.evidence))
 
 
 def _with(event: _Entry, entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:

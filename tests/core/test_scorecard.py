@@ -9,11 +9,13 @@ from interview_tui.events import (
     EvidenceWithdrawnEvent,
     InterventionEvent,
     RemarkWithdrawnEvent,
+    ScorecardSubmittedEvent,
     ScoringEvent,
 )
 from interview_tui.events.debugging import DROPPED
 from interview_tui.scorecard.scorecard import Scorecard
-from tests.scorecard_kit import ADA, BO, ScoredStory
+from interview_tui.scorecard.withholding import Withholding
+from tests.scorecard_kit import ADA, BO, RETRIED, ScoredStory
 
 
 def panel() -> ScoredStory:
@@ -141,3 +143,60 @@ def test_what_the_debugger_dropped_or_edited_counts_as_it_stands() -> None:
     assert story.card().rating("apis") == 2
     story.scorecard.apply(InterventionEvent(note=DROPPED, message_id=edited.event_id, message_type=edited.type))
     assert story.card().rating("apis") is None
+
+
+def test_a_rating_given_after_the_submission_changes_nothing_however_it_got_into_the_log() -> None:
+    story = ScoredStory()
+    story.rated("apis", 4)
+    story.stamp("data")
+    story.submit()
+    before = story.card()
+    for competency, rating in (("apis", 5), ("apis", None), ("data", 3)):
+        story.enter(CompetencyRatedEvent(competency=competency, rating=rating, interviewer=ADA))
+    assert story.card() == before
+
+
+def test_what_a_rating_stood_on_when_it_went_in_cannot_be_taken_from_under_it() -> None:
+    story = ScoredStory()
+    stamped = story.stamp()
+    story.rate("apis", 4)
+    story.submit()
+    story.enter(EvidenceWithdrawnEvent(evidence_id=stamped.event_id))
+    assert (story.card().evidence, story.card().counted("apis")) == ((stamped,), 4)
+
+
+def test_evidence_stamped_after_the_submission_makes_no_rating_count() -> None:
+    story = ScoredStory()
+    lost = story.stamp()
+    story.rate("apis", 4)
+    story.unstamp(lost)
+    story.rated("data", 3)
+    story.submit()
+    late = story.stamp(quote=RETRIED)
+    assert story.card().counted_ratings() == {"data": 3}
+    assert (story.card().under("apis"), story.card().locked("apis")) == ((late,), True)
+    story.unstamp(late)
+    assert story.card().under("apis") == ()
+
+
+def test_a_reader_who_is_told_of_a_submission_before_the_ratings_sees_the_same_card() -> None:
+    story = ScoredStory()
+    lost = story.stamp(by=BO)
+    story.rated("data", 2, by=BO)
+    story.unstamp(lost, by=BO)
+    story.submit(BO)
+    story.enter(CompetencyRatedEvent(competency="data", rating=5, interviewer=BO))
+    withholding = Withholding(ADA)
+    own = ScorecardSubmittedEvent(interviewer=ADA)
+    told = [seen for event in [*story.events, own] for seen in withholding.let_through(event)]
+    assert Scorecard.fold(told).card(BO) == story.card(BO)
+    assert story.card(BO).counted_ratings() == {"data": 2}
+
+
+def test_an_override_stays_open_after_the_submission() -> None:
+    story = ScoredStory()
+    story.rated("apis", 4)
+    story.submit()
+    assert story.card().override is None
+    given = story.override(3)
+    assert story.card().override == given

@@ -2,6 +2,7 @@
 
 import pytest
 
+from interview_tui.events import AskQuestionEvent, QuestionKind
 from interview_tui.interview.state import InterviewState
 from interview_tui.scorecard import entries
 from interview_tui.scorecard.entries import EntryError
@@ -134,6 +135,16 @@ def test_a_rating_stays_as_it_is_once_the_ratings_are_in() -> None:
             story.rate("apis", rating)
 
 
+def test_what_the_ratings_stood_on_stays_once_they_are_in() -> None:
+    story = ScoredStory()
+    story.rated("apis", 3)
+    story.submit()
+    with pytest.raises(EntryError, match="ratings are in"):
+        story.unstamp(story.card().evidence[0])
+    story.unstamp(story.stamp(quote=RETRIED))
+    assert len(story.card().evidence) == 2
+
+
 def test_a_rating_is_handed_in_once_and_not_before_there_is_one() -> None:
     story = ScoredStory()
     evidence = story.stamp()
@@ -206,6 +217,21 @@ def test_remarks_link_to_the_words_they_are_about() -> None:
 def test_remarks_can_be_made_before_the_first_question_and_outlive_it() -> None:
     story = ScoredStory()
     assert story.remark("came in calm", turn="").turn_id == ""
+
+
+def test_remarks_belong_to_the_competency_of_the_question_unless_another_is_named() -> None:
+    story = ScoredStory()
+    follow_up = story.probe("t1", "key")
+    assert story.remark("hm", turn=follow_up).competency == "apis"
+    assert story.remark("hm", under="data").competency == "data"
+    assert story.remark("hm", turn="").competency == ""
+
+
+@pytest.mark.parametrize("competency", ["", "charm"])
+def test_remarks_at_a_question_of_no_competency_of_the_role_belong_to_none(competency: str) -> None:
+    story = ScoredStory()
+    story.tell(AskQuestionEvent, turn_id="t2", kind=QuestionKind.AD_HOC, text="And you?", competency=competency)
+    assert story.remark("hm", turn="t2").competency == ""
 
 
 @pytest.mark.parametrize(

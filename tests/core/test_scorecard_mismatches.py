@@ -74,6 +74,17 @@ def test_a_remark_that_sounds_otherwise(rating: int, text: str, odd: bool) -> No
     assert [(one.kind, one.remarks) for one in found(story)] == [(MismatchKind.TONE, (made,))] * odd
 
 
+@pytest.mark.parametrize("quote", ["", RETRIED])
+def test_a_note_taken_at_a_question_is_held_against_the_rating_of_its_competency(quote: str) -> None:
+    story = ScoredStory()
+    story.rated("apis", 4)
+    story.rated("data", 5)
+    story.remark("vague on numbers", turn="")
+    assert kinds(story) == []
+    made = story.remark("vague on numbers", quote)
+    assert [(one.kind, one.competency, one.remarks) for one in found(story)] == [(MismatchKind.TONE, "apis", (made,))]
+
+
 def test_ratings_all_alike() -> None:
     story = ScoredStory()
     story.rated("apis", 3)

@@ -14,6 +14,9 @@ from interview_tui.events import (
     FeedbackReleasedEvent,
     OverallOverriddenEvent,
     OverrideWithdrawnEvent,
+    ReleasedQuote,
+    ReleasedRating,
+    ReleasedRemark,
     RemarkMadeEvent,
     RemarkWithdrawnEvent,
     ScorecardSubmittedEvent,
@@ -60,10 +63,11 @@ SUBMISSIONS = entry(ScorecardSubmittedEvent, interviewer=names)
 RELEASES = entry(
     FeedbackReleasedEvent,
     interviewer=names,
-    competencies=st.lists(competencies, max_size=3).map(tuple),
-    overall=st.booleans(),
-    quotes=st.booleans(),
-    remark_ids=st.lists(ids, max_size=3).map(tuple),
+    ratings=st.lists(st.builds(ReleasedRating, competency=competencies, rating=ratings), max_size=3).map(tuple),
+    quotes=st.lists(st.builds(ReleasedQuote, competency=competencies, quote=words), max_size=3).map(tuple),
+    remarks=st.lists(st.builds(ReleasedRemark, remark_id=ids, text=words), max_size=3).map(tuple),
+    computed=st.none() | ratings,
+    own=st.none() | ratings,
 )
 WITHDRAWALS = (
     entry(EvidenceWithdrawnEvent, evidence_id=ids)
@@ -101,7 +105,14 @@ def target(event: ScoringEvent) -> tuple[str, ...]:
     return (event.type, getattr(event, "interviewer", ""))
 
 
-INDEPENDENT = st.lists(STAMPS | REMARKS | RATINGS | OVERRIDES | SUBMISSIONS | RELEASES, max_size=14, unique_by=target)
+def later(event: ScoringEvent) -> ScoringEvent:
+    """As entered after everything that is not."""
+    return event.model_copy(update={"timestamp": event.timestamp + timedelta(minutes=1)})
+
+
+INDEPENDENT = st.lists(
+    STAMPS | REMARKS | RATINGS | OVERRIDES | SUBMISSIONS.map(later) | RELEASES, max_size=14, unique_by=target
+)
 
 
 @settings(deadline=None, max_examples=60)
@@ -113,6 +124,17 @@ def test_entries_that_do_not_concern_one_another_may_come_in_any_order(
     one, other = (Scorecard.fold([*order, *withdrawals]) for order in (log, shuffled))
     assert one.cards == other.cards
     assert [one.visible_to(name) for name in NAMES] == [other.visible_to(name) for name in NAMES]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ENTRIES, max_size=10), st.lists(ENTRIES, max_size=10))
+def test_what_is_entered_after_a_submission_changes_no_rating(
+    before: list[ScoringEvent], after: list[ScoringEvent]
+) -> None:
+    submitted = later(ScorecardSubmittedEvent(interviewer=ADA, timestamp=BEGINNING))
+    late = [later(later(one)).model_copy(update={"event_id": f"late {n}"}) for n, one in enumerate(after)]
+    then, was = (Scorecard.fold([*before, submitted, *rest]).card(ADA) for rest in (late, []))
+    assert then.counted_ratings() == was.counted_ratings()
 
 
 def otherwise(event: ScoringEvent) -> ScoringEvent:

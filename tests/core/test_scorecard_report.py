@@ -6,11 +6,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from interview_tui.clean_text import clean_line, clean_text
-from interview_tui.events import RemarkMadeEvent, RemarkWithdrawnEvent
+from interview_tui.events import AskQuestionEvent, QuestionKind, RemarkMadeEvent, RemarkWithdrawnEvent
+from interview_tui.interview.desk import INTERVIEWER
 from interview_tui.interview.state import InterviewState
-from interview_tui.reports.feedback import candidate_markdown, candidate_text
+from interview_tui.reports.feedback import candidate_markdown, candidate_text, release_text
 from interview_tui.reports.scorecard import scorecard_markdown, scorecard_text
-from interview_tui.scorecard.entries import EntryError
 from interview_tui.scorecard.scorecard import Scorecard
 from tests.channel_kit import HOSTILE
 from tests.scorecard_kit import ADA, BO, COPY, NOBODY, RETRIED, ScoredStory
@@ -67,6 +67,44 @@ def test_the_file_holds_ratings_with_their_anchors_evidence_remarks_and_reasons(
         assert "TEAM (weight 2): locked, no evidence yet" in report
 
 
+def test_the_file_says_what_was_asked_when_and_how_long_it_took_and_can_be_read_alone() -> None:
+    story = ScoredStory()
+    story.wait(30)
+    story.probe("t1", "key", "Which key?")
+    story.wait(45)
+    story.answer("The one of the request.")
+    own = {"kind": QuestionKind.AD_HOC, "engine": INTERVIEWER}
+    story.tell(AskQuestionEvent, turn_id="t3", text="What did you *mend* last?", **own)
+    story.wait(20)
+    story.answer("A fence.")
+    story.tell(AskQuestionEvent, turn_id="t4", text="And why?", parent_turn_id="t3", **own)
+    story.skip()
+    planned = {"kind": QuestionKind.PLANNED, "question_id": "q1", "engine": INTERVIEWER}
+    story.tell(AskQuestionEvent, turn_id="t5", text="Really?", **planned)
+    markdown, text = both_forms(story)
+    for told in (
+        "Turn 1 (planned question, APIS, asked at 0:00, answered in 0:00): How do you retry?",
+        "Turn 2 (follow-up after turn 1, APIS, asked at 0:30, answered in 0:45): Which key?",
+        "Turn 4 (the interviewer's own question after turn 3, asked at 1:35, skipped): And why?",
+        "Turn 5 (planned question in the interviewer's words, asked at 1:35, no answer yet): Really?",
+    ):
+        assert told in markdown
+        assert told in text
+    assert "asked at 1:15, answered in 0:20): What did you \\*mend\\* last?\n- Answer to turn 3: A fence." in markdown
+    assert "Answer to turn 2: The one of the request." in markdown
+    assert "Answer to" not in text  # the conversation stands above it
+
+
+def test_the_file_says_when_each_rating_was_given_and_what_was_stamped_too_late_for_it() -> None:
+    story, _, _ = scored()
+    story.submit()
+    story.stamp("apis", NOBODY, supports=False)
+    for report in both_forms(story):
+        assert "Rated at 1:02." in report
+        assert "Rated at 1:05." in report
+        assert f"Against: “{NOBODY}” (turn 1, 1:11; after the ratings were in)" in report
+
+
 def test_the_file_points_at_what_does_not_fit_together() -> None:
     story, _, _ = scored()
     for report in both_forms(story):
@@ -101,52 +139,40 @@ def test_a_reader_finds_nothing_of_others_before_their_own_ratings_are_in() -> N
     for report in both_forms(story, BO):
         assert "Not shown until your own ratings are in: Ada." in report
         assert report.count(ADA) == 1
-        assert not any(secret in report for secret in (RETRIED, REASON, "1 of 5", "apart"))
+        assert not any(secret in report for secret in (f"“{RETRIED}”", REASON, "1 of 5", "apart"))
     story.submit(BO)
     assert all(REASON in report and "1 apart" in report for report in both_forms(story, BO))
 
 
 def test_what_was_released_is_written_down_for_the_file() -> None:
     story, kind, _ = scored()
-    story.release("apis", quotes=True, overall=True, remarks=(kind,))
-    for report in both_forms(story):
-        assert "to the candidate at 1:10: APIS, the quotes under them, the overall rating, 1 remark." in report
+    story.release("apis", quotes=True, computed=True, own=True, remarks=(kind,))
+    story.rate("apis", 1)
+    told = "APIS 4 of 5, 2 quotes, computed overall 1.8 of 5, own overall 3.5 of 5, 1 remark"
+    assert all(f"Released to the candidate at 1:10: {told}." in report for report in both_forms(story))
     story.release()
-    assert all("at 1:11: nothing." in report for report in both_forms(story))
-
-
-def test_a_release_is_of_what_stands_on_ones_own_card() -> None:
-    story = ScoredStory()
-    story.rated("apis", 3, by=BO)
-    theirs = story.remark("hm", by=BO)
-    for refused, why in (
-        ({"under": ("apis",)}, "APIS has no rating"),
-        ({"under": ("charm",)}, "no competency"),
-        ({"overall": True}, "no overall rating"),
-        ({"remarks": (theirs,)}, "not on your card"),
-    ):
-        with pytest.raises(EntryError, match=why):
-            story.release(*refused.pop("under", ()), **refused)  # type: ignore[arg-type]
-
-
-def test_a_release_takes_the_place_of_the_one_before() -> None:
-    story = ScoredStory()
-    story.rated("apis", 3)
-    story.release("apis", "apis", overall=True)
-    assert story.card().released is not None
-    assert story.card().released.competencies == ("apis",)
-    last = story.release()
-    assert story.card().released == last
-    assert not last.overall
+    assert all("Taken back from the candidate at 1:12: all that was" in report for report in both_forms(story))
 
 
 def test_without_a_release_the_candidate_reads_nothing() -> None:
     story, _, _ = scored()
-    for report in feedback(story):
-        assert report.split("\n")[-2 if report.endswith("\n") else -1].endswith("Nothing was released yet.")
-    before = feedback(story)
-    story.release()
-    assert feedback(story) == before
+    assert all(report.strip().endswith("Nothing was released yet.") for report in feedback(story))
+
+
+def test_an_empty_release_takes_back_the_one_before_and_the_candidate_is_told() -> None:
+    story, _, _ = scored()
+    story.release("apis", own=True)
+    taken_back = story.release()
+    for report in (*feedback(story), "\n".join(release_text(taken_back, story.state))):
+        assert report.strip().endswith("What was released before was taken back.")
+        assert "of 5" not in report
+
+
+def test_the_candidate_is_told_of_the_release_that_was_made_and_not_of_a_later_one() -> None:
+    story, _, _ = scored()
+    first = story.release("apis")
+    story.release("data")
+    assert [line.strip() for line in release_text(first, story.state)][1:] == ["APIS", "Rated 4 of 5."]
 
 
 def test_the_candidate_reads_what_was_released_and_nothing_else() -> None:
@@ -171,32 +197,48 @@ def test_the_candidate_reads_what_was_released_and_nothing_else() -> None:
     assert [secret for secret in secrets if secret in markdown + text] == []
 
 
-def test_quotes_and_the_overall_rating_go_out_on_their_own_release_alone() -> None:
+def test_quotes_and_overall_ratings_go_out_on_their_own_ticks_alone() -> None:
     story, _, _ = scored()
     story.release("apis", quotes=True)
     for report in feedback(story):
         assert f"Spoke for it: “{COPY}”" in report
         assert NOBODY not in report
         assert "Overall" not in report
-    story.release(overall=True, quotes=True)
+    story.release(computed=True)
     for report in feedback(story):
         assert "Computed from the ratings: 1.8 of 5." in report
-        assert "The interviewer's own: 3.5 of 5." in report
-        assert not any(secret in report for secret in (COPY, REASON, "Rated"))
-
-
-def test_what_was_withdrawn_after_the_release_goes_out_no_more() -> None:
-    story = ScoredStory()
-    evidence = story.stamp()
-    story.rate("apis", 4)
-    remark = story.remark("said in haste")
-    story.release("apis", quotes=True, remarks=(remark,))
-    story.unstamp(evidence)
-    story.enter(RemarkWithdrawnEvent(remark_id=remark.event_id))
+        assert not any(secret in report for secret in (COPY, REASON, "Rated", "own", "3.5"))
+    story.release(own=True)
     for report in feedback(story):
-        assert "Rated –." in report
-        assert COPY not in report
-        assert "haste" not in report
+        assert "The interviewer's own: 3.5 of 5." in report
+        assert not any(secret in report for secret in (REASON, "Computed", "1.8"))
+
+
+def test_words_that_show_two_key_points_of_a_competency_go_out_once() -> None:
+    story = ScoredStory()
+    story.stamp(point="key")
+    story.stamp(point="store")
+    story.rate("apis", 4)
+    story.release("apis", quotes=True)
+    assert [report.count(COPY) for report in feedback(story)] == [1, 1]
+
+
+def test_nothing_that_happens_after_a_release_changes_what_the_candidate_reads() -> None:
+    story, kind, _ = scored()
+    story.release("apis", quotes=True, computed=True, own=True, remarks=(kind,))
+    before = feedback(story)
+    story.rate("apis", 1)
+    story.override(1.5)
+    for evidence in story.card().under("apis"):
+        story.unstamp(evidence)
+    story.stamp("apis", NOBODY, supports=False)
+    story.enter(RemarkWithdrawnEvent(remark_id=kind.event_id))
+    assert feedback(story) == before
+    story.release("apis", quotes=True)
+    for report in feedback(story):
+        assert "Rated 1 of 5." in report
+        assert f"Spoke against it: “{NOBODY}”" in report
+        assert not any(old in report for old in (COPY, kind.text, "Computed", "own"))
 
 
 def test_several_interviewers_are_numbered_not_named() -> None:
@@ -232,7 +274,7 @@ def test_words_of_people_are_shown_as_they_stand_and_act_on_nothing(text: str) -
     story.rated("apis", 3)
     remark = story.remark(text, under="apis")
     story.override(3, f"{text} that is why")
-    story.release("apis", overall=True, remarks=(remark,))
+    story.release("apis", computed=True, own=True, remarks=(remark,))
     for markdown in (
         scorecard_markdown(story.scorecard, story.state),
         candidate_markdown(story.scorecard, story.state),

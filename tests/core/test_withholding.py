@@ -41,7 +41,7 @@ def entries_of(interviewer: str) -> list[BaseEvent]:
         CompetencyRatedEvent(competency="apis", rating=4, interviewer=interviewer),
         OverallOverriddenEvent(rating=3.5, reason="it was borderline", interviewer=interviewer),
         OverrideWithdrawnEvent(interviewer=interviewer),
-        FeedbackReleasedEvent(interviewer=interviewer, competencies=("apis",)),
+        FeedbackReleasedEvent(interviewer=interviewer, computed=4),
         EvidenceWithdrawnEvent(evidence_id=evidence.event_id),
         RemarkWithdrawnEvent(remark_id=said.event_id),
     ]
@@ -78,7 +78,7 @@ def test_that_another_s_ratings_are_in_may_be_known_and_opens_nothing() -> None:
 
 
 def test_what_was_said_because_of_a_withheld_release_is_withheld_with_it() -> None:
-    release = FeedbackReleasedEvent(interviewer=OTHER, competencies=("apis",))
+    release = FeedbackReleasedEvent(interviewer=OTHER, computed=4)
     said = note().caused_by(release)
     assert told([release, said]) == []
     assert told([release, said], reader=OTHER) == [release, said]

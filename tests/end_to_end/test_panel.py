@@ -56,6 +56,12 @@ def score(one: Terminal, rating: int) -> None:
     one.wait_to_see(f"overall {rating}.0, computed")
 
 
+def hand_in(one: Terminal) -> None:
+    one.type("i")
+    one.wait_to_see("Hand your ratings in?")
+    one.type("y")
+
+
 def test_both_lead_each_scores_alone_and_the_spread_shows_when_both_are_in(folder: Path) -> None:
     with panel(folder) as (ines, omar, candidate):
         omar.wait_to_see("The engine suggests")
@@ -73,12 +79,12 @@ def test_both_lead_each_scores_alone_and_the_spread_shows_when_both_are_in(folde
         ines.wait_to_see(SECRET)
         score(ines, 2)
         score(omar, 4)
-        ines.type("i")
+        hand_in(ines)
         ines.wait_to_see("Ines 2, Omar 4")
         omar.wait_to_see("Ines ✓")
         assert SECRET not in omar.text
         assert "Ines 2" not in omar.text
-        omar.type("i")
+        hand_in(omar)
         omar.wait_to_see("Ines 2, Omar 4")
         for one in (ines, omar):
             close_window(one, "1–5 rates")

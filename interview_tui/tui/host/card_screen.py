@@ -16,6 +16,7 @@ from interview_tui.scorecard import entries
 from interview_tui.tui.host.card_rows import competency_row, detail, overall_line
 from interview_tui.tui.host.card_window import CardWindow
 from interview_tui.tui.host.entries_screen import EntriesScreen
+from interview_tui.tui.host.handing_in import HandInScreen
 
 _OVERRIDE = "Overall and why: 3.5 because … (empty: take yours back)"
 
@@ -31,7 +32,7 @@ class CardScreen(CardWindow[RemarkMadeEvent]):
         Binding("0", "rate(0)", "Take back", id="card.back", tooltip="Take the rating back"),
         Binding("o", "override", "Override", id="card.override", tooltip="Your own overall rating, with a reason"),
         Binding("n", "entries", "Entries", id="card.entries", tooltip="Notes and evidence, to take back or reword"),
-        Binding("i", "submit", "Ratings are in", id="card.submit", tooltip="Hand in: ratings stay, the panel's show"),
+        Binding("i", "submit", "Ratings are in", id="card.submit", tooltip="Hand in: asks once, then ratings stay"),
     ]
 
     @property
@@ -76,7 +77,15 @@ class CardScreen(CardWindow[RemarkMadeEvent]):
         self.enter(lambda: entries.rate(self.desk.state, chosen.id, rating or None, **self.desk.own), said)
 
     def action_submit(self) -> None:
-        self.enter(lambda: entries.submit(**self.desk.own), "Your ratings are in.")
+        card = self.desk.card
+        if card.submitted or not card.counted_ratings():
+            self._hand_in(True)  # which says why it cannot be
+        else:
+            self.app.push_screen(HandInScreen(card, self._competencies), self._hand_in)
+
+    def _hand_in(self, wanted: bool | None) -> None:
+        if wanted:
+            self.enter(lambda: entries.submit(**self.desk.own), "Your ratings are in.")
 
     def action_entries(self) -> None:
         def reworded(remark: RemarkMadeEvent | None) -> None:

@@ -6,6 +6,7 @@
 from textual.binding import Binding, BindingType
 
 CONSOLE_KEYS: list[BindingType] = [
+    Binding("f10", "sides", "Panels", id="console.sides", tooltip="Narrow: plan, marks, conversation in turn"),
     Binding("f2", "take", "Take", id="console.take", tooltip="Ask what the engine suggests"),
     Binding(
         "f3",
@@ -59,5 +60,4 @@ CONSOLE_KEYS: list[BindingType] = [
     Binding("ctrl+l", "release", "Release", id="console.release", tooltip="What the candidate may read"),
     Binding("alt+p", "plan", "Plan", id="console.plan", tooltip="To the questions to come", show=False, priority=True),
     Binding("escape", "compose", "Write", id="console.compose", tooltip="Back to what you write", show=False),
-    Binding("f10", "sides", "Panels", id="console.sides", tooltip="Narrow: plan, marks, conversation in turn"),
 ]
