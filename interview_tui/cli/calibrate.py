@@ -41,16 +41,7 @@ _LONGEST_LINE = 1_000  # bytes; no rating is longer, the rest of a longer line i
 @json_option
 @places_options
 def calibrate(
-    places: Places,
-    role: str,
-    level: str | None,
-    competencies: tuple[str, ...],
-    answers: int | None,
-    seed: int | None,
-    feedback: bool,
-    resume: bool,
-    trend: bool,
-    as_json: bool,
+    places: Places, role: str, *, feedback: bool, resume: bool, trend: bool, as_json: bool, **choices: Any
 ) -> None:
     """Rate sample answers for ROLE blind, from 1 to 5, and see how lenient or severe you are.
 
@@ -70,19 +61,24 @@ def calibrate(
       interview-tui calibrate backend-engineer --trend
       printf '4\\n2.5\\n1\\n' | interview-tui calibrate backend-engineer --answers 3 --seed 7 --json
     """
-    from interview_tui.calibration.result import result_of
-    from interview_tui.calibration.wording import closing_lines, damaged_lines, opening_lines, resumed_lines
-
-    chosen = bool(competencies) or any(each is not None for each in (level, answers, seed))
-    _refuse_choices(chosen, resume=resume, trend=trend, feedback=feedback)
+    _refuse_choices(choices, resume=resume, trend=trend, feedback=feedback)
     known = _sittings(places, role)
     if trend:
         _show_trend(known, as_json=as_json)
-        return
-    opened = known.resume() if resume else _begin(known, level, competencies, answers or ANSWERS, seed)
+    else:
+        _sit(known, choices, feedback=feedback, resume=resume, as_json=as_json)
+
+
+def _sit(known: "Sittings", choices: dict[str, Any], *, feedback: bool, resume: bool, as_json: bool) -> None:
+    """A sitting from its opening lines to its result."""
+    from interview_tui.calibration.result import result_of
+    from interview_tui.calibration.wording import closing_lines, damaged_lines, opening_lines, resumed_lines
+
+    count = choices["answers"] or ANSWERS
+    opened = known.resume() if resume else _begin(known, **{**choices, "answers": count})
     screen = _screen(error=as_json)
     damaged = damaged_lines(known.path, opened.damaged)
-    _say(screen, [*resumed_lines(opened), *damaged] if resume else opening_lines(opened, answers or ANSWERS))
+    _say(screen, [*resumed_lines(opened), *damaged] if resume else opening_lines(opened, count))
     _hold(screen, opened, feedback=feedback)
     result = result_of(opened.sitting.rated)
     if as_json:
@@ -92,8 +88,9 @@ def calibrate(
     _say(screen, closing_lines(opened))
 
 
-def _refuse_choices(chosen: bool, *, resume: bool, trend: bool, feedback: bool) -> None:
-    """A sitting that exists has its choices already."""
+def _refuse_choices(choices: dict[str, Any], *, resume: bool, trend: bool, feedback: bool) -> None:
+    """A sitting that exists has its choices already; 0 is a seed."""
+    chosen = any(each not in (None, ()) for each in choices.values())
     if trend and (resume or feedback or chosen):
         raise UsageError("--trend rates nothing: leave every option but --json out.")
     if resume and chosen:

@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,21 +42,7 @@ def complete_role(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.option("--seed", type=click.IntRange(0), help="The same seed and answers: the same questions and marks.")
 @debug_option
 @places_options
-def practice(
-    places: Places,
-    role: str | None,
-    level: str | None,
-    questions: int | None,
-    minutes: float | None,
-    mode: str | None,
-    flags: dict[str, object],
-    job_description: Path | None,
-    channel: str | None,
-    answers: Path | None,
-    resume: str | None,
-    seed: int | None,
-    debug: bool,
-) -> None:
+def practice(places: Places, flags: dict[str, object], *, channel: str | None, debug: bool, **asked: Any) -> None:
     """Be interviewed for ROLE, or choose one.
 
     Plain lines are used by themselves where standard output is no terminal, or TERM is dumb.
@@ -70,15 +56,16 @@ def practice(
       interview-tui practice backend-engineer --plain --answers mine.txt --seed 7
       interview-tui practice backend-engineer --base-url http://localhost:11434/v1 --model NAME
     """
-    _refuse_choices(resume, role, level, questions, minutes, mode, seed, job_description)
-    chosen = channel or ("plain" if answers or not is_app_terminal() else "textual")
-    wanted = Practice(chosen, role, level, questions, minutes, mode or "coach", seed, answers, resume, job_description)
-    _run(places, replace(wanted, flags=flags, debug=debug))
+    _refuse_choices(asked)
+    chosen = channel or ("plain" if asked["answers"] or not is_app_terminal() else "textual")
+    asked["mode"] = asked["mode"] or "coach"
+    _run(places, Practice(chosen, **asked, flags=flags, debug=debug))
 
 
-def _refuse_choices(resume: str | None, *choices: object) -> None:
+def _refuse_choices(asked: dict[str, Any]) -> None:
     """An interview that is continued has its choices already; 0 is a seed."""
-    if resume and any(choice is not None for choice in choices):
+    choices = (value for name, value in asked.items() if name not in ("resume", "answers"))
+    if asked["resume"] and any(choice is not None for choice in choices):
         raise UsageError("--resume goes on as the interview began: leave ROLE and every choice for a new one out.")
 
 
