@@ -127,6 +127,7 @@ async def test_a_joined_candidate_waits_answers_and_is_shown_what_the_interviewe
 ) -> None:
     async with joined(places, host) as person:
         assert "Joined. Waiting for your interviewer to begin." in person.seen
+        assert "thinking" not in person.seen
         await person.send("too early")
         await person.until(lambda: "Your interviewer asks next" in person.seen)
         person.editor.put_in("")
@@ -145,6 +146,7 @@ async def test_a_joined_candidate_waits_answers_and_is_shown_what_the_interviewe
         host.live(*answered("ab"))
         await person.until(lambda: person.editor.text == "" and "▌ ab" in person.seen)
         assert "Waiting for your interviewer." in person.seen
+        assert "thinking" not in person.seen
 
 
 async def test_a_host_that_comes_back_doubles_nothing_and_leaves_the_text_alone(places: Places, host: Host) -> None:

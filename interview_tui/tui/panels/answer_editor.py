@@ -82,7 +82,7 @@ class AnswerEditor(AltKeysTextArea):
             id="answer", highlight_cursor_line=False, show_line_numbers=False, placeholder=Content(PLACEHOLDER)
         )
         self._draft_timer: Timer | None = None
-        self._clock = AnswerClock()
+        self._clock, self._asked = AnswerClock(), True
         self._length = self._title = self._subtitle = ""
         self.remark = ""
         """What the title says besides."""
@@ -100,6 +100,7 @@ class AnswerEditor(AltKeysTextArea):
             self.border_title = Content(title)
         self.set_class(waiting in (Waiting.SAVING, Waiting.EVALUATION), "-waiting")
         self._clock.stand(waiting in (Waiting.PAUSED, Waiting.HOLD))
+        self._asked = waiting not in (Waiting.BEGINNING, Waiting.INTERVIEWER, Waiting.NOTHING)
         self._show_length()
 
     def start_clock(self) -> None:
@@ -163,9 +164,9 @@ class AnswerEditor(AltKeysTextArea):
         self._show_length()
 
     def _show_length(self) -> None:
-        """The times as well, where they fit and a clock may be shown."""
+        """The times as well, where something was asked, they fit and a clock may be shown."""
         quiet = self.screen.has_class(View.CALM) or self.screen.has_class(View.FOCUS)
-        parts = [self._length, *([] if quiet else self._times())]
+        parts = [self._length, *(self._times() if self._asked and not quiet else [])]
         while len(parts) > 1 and len(" · ".join(parts)) > self.size.width:
             parts.pop()
         self._show_subtitle(" · ".join(parts))
