@@ -97,6 +97,8 @@ def test_kills_of_either_interviewer_lose_no_note_and_double_none(folder: Path) 
     with panel(folder) as (ines, omar, _):
         note(omar, "One.")
         omar.wait_to_see("One.")
+        omar.type(NOTE)
+        omar.wait_to_see("Note for yourself")
         omar.type("half a th")
         omar.read_for(0.5)
         omar.kill()
