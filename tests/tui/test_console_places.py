@@ -83,3 +83,16 @@ async def test_the_engines_mark_waits_for_ones_own_and_nothing_is_released_befor
         await one.until(lambda: one.state.ended)
         await one.pilot.press("ctrl+l")
         await one.until(lambda: isinstance(one.app.screen, ReleaseScreen))
+
+
+async def test_a_note_begun_while_the_last_one_is_being_saved_stays_a_note(places: Places) -> None:
+    async with at_the_desk(places) as one:
+        await one.until(lambda: one.state.desk.suggestion)
+        await one.pilot.press("f6")
+        one.composer.insert("One.")
+        one.composer.action_hand_in()
+        one.console.action_note()
+        await one.until(lambda: one.console.scorecard.card("Ines").remarks)
+        await one.until(lambda: one.composer.text == "")
+        assert one.composer.purpose.act is Act.NOTE
+        assert "Note for yourself" in one.seen

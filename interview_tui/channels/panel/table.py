@@ -45,7 +45,7 @@ class PanelTable:
         self._opened = asyncio.Event()
         self._members: dict[str, Member] = {}
         self._left = asyncio.Event()
-        self._present, self._typed = False, Typed("", "", False)
+        self._present, self._typed = False, Typed("", "", True)
         self._room: HostedRoom | None = None
         self._door: Door | None = None
         self._carry_out: CarryOut | None = None

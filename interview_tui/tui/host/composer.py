@@ -20,9 +20,9 @@ _QUOTE_CELLS = 27
 class Act(StrEnum):
     """What becomes of the words."""
 
-    ASK = "Ask"
-    FOLLOW_UP = "Follow up"
-    SAY = "Say"
+    ASK = "Ask the candidate"
+    FOLLOW_UP = "Follow up with the candidate"
+    SAY = "Say to the candidate"
     NOTE = "Note for yourself"
     ANSWER = "The candidate's answer"
 
@@ -129,10 +129,10 @@ class Composer(AltKeysTextArea):
             self._put(writing)
         return writing is not None
 
-    def take_away(self, text: str) -> None:
+    def take_away(self, writing: Writing) -> None:
         """Words that were handed in. What was typed behind them since stays."""
-        if self.text.startswith(text):
-            self.load_text(self.text[len(text) :].lstrip())
+        if self.purpose == writing.purpose and self.text.startswith(writing.text):
+            self.load_text(self.text[len(writing.text) :].lstrip())
             self.move_cursor(self.document.end)
 
     def say(self, text: str) -> None:

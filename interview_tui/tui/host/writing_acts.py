@@ -1,6 +1,7 @@
 """What becomes of the words in the composer: asked, said, noted, answered, and kept until that is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypedDict
 
@@ -40,7 +41,7 @@ class WritingActs(CardActs):
         if composer.purpose.act is not Act.NOTE:
             self.write(Purpose(Act.NOTE))
         elif composer.text.strip() or not composer.go_back():
-            composer.use_for(composer.purpose)
+            composer.use_for(replace(composer.purpose))  # another one, also where the last is being saved
         self._go_to_composer()
 
     def on_composer_handed_in(self, message: Composer.HandedIn) -> None:
@@ -139,9 +140,9 @@ class WritingActs(CardActs):
         """It is saved: its words go, and what waited behind them comes back."""
         self._not_handed_in()
         composer = self.query_one(Composer)
-        if composer.purpose is writing.purpose:
-            composer.take_away(writing.text)
-        if not composer.text.strip() and not composer.go_back():
+        composer.take_away(writing)
+        chosen_since = composer.purpose is not writing.purpose
+        if not composer.text.strip() and not composer.go_back() and not chosen_since:
             composer.use_for(Purpose(self._acts()[0]), chosen=False)
         self.choose_use()
         if writing.purpose.act is Act.NOTE:
