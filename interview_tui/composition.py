@@ -10,7 +10,6 @@ from interview_tui.channels.channel import Channel
 from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError
 from interview_tui.evaluations.embedded import embedded_registry
-from interview_tui.evaluations.llm.registry import llm_registry
 from interview_tui.evaluations.manager import EvaluationManager, Panel
 from interview_tui.events import BaseEvent, Leader
 from interview_tui.inspection.inspector import LiveInspector
@@ -27,7 +26,6 @@ from interview_tui.interview.time_manager import TimeManager
 from interview_tui.ledger import BOTH
 from interview_tui.paths import Places
 from interview_tui.perspectives.embedded import EmbeddedPerspective
-from interview_tui.perspectives.llm import LLMPerspective
 from interview_tui.perspectives.manager import PerspectiveManager, PerspectiveReader
 from interview_tui.preparation import PracticeOptions, prepare_interview
 from interview_tui.questions.generated.agents import AgentCircle
@@ -187,6 +185,9 @@ def _managers(context: InterviewContext, state: InterviewState, engine: Engine, 
         ]
         panel = Panel(embedded)
     else:
+        from interview_tui.evaluations.llm.registry import llm_registry
+        from interview_tui.perspectives.llm import LLMPerspective
+
         readers = [(LLMPerspective(profile, thinker), EmbeddedPerspective(profile)) for profile in profiles]
         both = state.started is not None and state.started.engine == BOTH
         panel = Panel(embedded, llm_registry(engine.judge(thinker)).create_all(), side_by_side=both)

@@ -6,12 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from interview_tui.authoring.trials import Judge as EvaluationJudge
-from interview_tui.authoring.trials import by_evaluator
 from interview_tui.errors import UsageError
-from interview_tui.evaluations.llm.judge import Judge
-from interview_tui.evaluations.llm.key_points import LLMKeyPointsEvaluator
 from interview_tui.events import BaseEvent, FailureKind
 from interview_tui.interview.role_context import role_context
 from interview_tui.interview.state import InterviewState
@@ -25,6 +22,10 @@ from interview_tui.thinker.budget import Budget
 from interview_tui.thinker.model_thinker import Limits, ModelThinker
 from interview_tui.thinker.openai import OpenAIClient
 from interview_tui.thinker.server_memory import ServerMemory
+
+if TYPE_CHECKING:
+    from interview_tui.authoring.trials import Judge as EvaluationJudge
+    from interview_tui.evaluations.llm.judge import Judge
 
 Report = Callable[[BaseEvent], Awaitable[None]]
 _DRAFTING = 4
@@ -64,8 +65,10 @@ class Engine:
         thinker.role_context = state.role_context or role_context(state.role)
         return thinker
 
-    def judge(self, thinker: Thinker) -> Judge:
+    def judge(self, thinker: Thinker) -> "Judge":
         """How `thinker` judges; with what is known of its judgement from an earlier check."""
+        from interview_tui.evaluations.llm.judge import Judge
+
         checked = None
         if self.client is not None:
             checked = self.client.memory.of(self.client.connection.server, self.client.model).judge
@@ -114,8 +117,11 @@ def drafting_thinker(places: Places, settings: Settings) -> Thinker | None:
 
 
 @asynccontextmanager
-async def llm_judge(places: Places, settings: Settings) -> AsyncIterator[EvaluationJudge]:
+async def llm_judge(places: Places, settings: Settings) -> "AsyncIterator[EvaluationJudge]":
     """The model as a judge of key points, outside any interview. Raises `UsageError` where none is set up."""
+    from interview_tui.authoring.trials import by_evaluator
+    from interview_tui.evaluations.llm.key_points import LLMKeyPointsEvaluator
+
     engine = await asyncio.to_thread(find_engine, places, settings)
     if engine.client is None:
         raise UsageError("no language model is set up: give --base-url and --model, or a key.")

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,14 +14,16 @@ from interview_tui.channels.channel import Channel
 from interview_tui.channels.jsonl import JsonlChannel
 from interview_tui.channels.line_input import answers_from, read_answers, stdin_lines
 from interview_tui.channels.plain import PlainChannel
-from interview_tui.composition import Session, new_interview, resumed_interview
-from interview_tui.engines import Engine
 from interview_tui.errors import InterviewError, UsageError
 from interview_tui.events import Leader
 from interview_tui.paths import Places
 from interview_tui.practice import STOPPED_BY, Practice
 from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.store.unsent import unsent_draft
+
+if TYPE_CHECKING:
+    from interview_tui.composition import Session
+    from interview_tui.engines import Engine
 
 
 async def run_headless(places: Places, practice: Practice) -> int:
@@ -59,9 +61,12 @@ def _channel(practice: Practice, lines: AsyncIterator[str]) -> PlainChannel | Js
 
 
 def _session(
-    places: Places, practice: Practice, role: str, channel: Channel, engine: Engine
-) -> AbstractAsyncContextManager[Session]:
+    places: Places, practice: Practice, role: str, channel: Channel, engine: "Engine"
+) -> AbstractAsyncContextManager["Session"]:
     """The end of a file or pipe ends the interview politely; at a terminal it leaves it to be continued."""
+    # Only here: what cannot be used is said, and the roles are offered, before all of an interview is loaded.
+    from interview_tui.composition import new_interview, resumed_interview
+
     ends = practice.answers is not None or not sys.stdin.isatty()
     if practice.resume:
         return resumed_interview(
@@ -70,7 +75,7 @@ def _session(
     return new_interview(places, practice.options(role), channel, engine=engine, ends_with_input=ends)
 
 
-async def _conduct(opening: AbstractAsyncContextManager[Session], channel: PlainChannel | JsonlChannel) -> None:
+async def _conduct(opening: AbstractAsyncContextManager["Session"], channel: PlainChannel | JsonlChannel) -> None:
     async with opening as session:
         if isinstance(channel, PlainChannel) and (kept := session.log.draft()):
             channel.take_up(unsent_draft(kept, [stored.event for stored in session.log.read()]))
@@ -84,7 +89,7 @@ async def _conduct(opening: AbstractAsyncContextManager[Session], channel: Plain
                     sys.stderr.write(f"{where}\n")
 
 
-def _keep_draft(session: Session, channel: PlainChannel | JsonlChannel) -> None:
+def _keep_draft(session: "Session", channel: PlainChannel | JsonlChannel) -> None:
     if isinstance(channel, PlainChannel):
         turn = session.state.open_turn
         session.log.save_draft(channel.draft, turn.turn_id if turn else "")

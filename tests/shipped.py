@@ -13,7 +13,7 @@ from pathlib import Path
 from interview_tui.paths import Places, packaged_profiles
 from interview_tui.profiles.cache import FOLDER, ProfileCache
 from interview_tui.profiles.library import ProfileLibrary
-from interview_tui.profiles.yaml_reader import peek
+from interview_tui.profiles.peeking import peek
 
 PARSED_IN = "TESTS_PARSED_IN"
 

@@ -72,7 +72,8 @@ class BaseEvent(BaseModel):
     whose handler made it. Both come from the handler that runs, never by hand.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Most programs meet a few of the classes: each is built when the first of its events is made or read.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     durable: ClassVar[bool] = True
     """Whether the log keeps it. A transient event is rendered and forgotten."""
 

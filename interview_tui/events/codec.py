@@ -1,12 +1,13 @@
 """Events to JSON and back. What this version does not know is kept as it came, never dropped."""
 
 import json
+import re
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, ConfigDict, Discriminator, Tag, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic import AwareDatetime, ConfigDict, Discriminator, Tag, ValidationError
+from pydantic_core import PydanticSerializationError, from_json
 
 from interview_tui.events.base import BaseEvent
 from interview_tui.events.conversation import (
@@ -116,19 +117,20 @@ DURABLE_EVENTS: tuple[type[BaseEvent], ...] = (
     ErrorEvent,
     InterventionEvent,
 )
-_KNOWN = {event_class.__name__ for event_class in DURABLE_EVENTS}
+_KNOWN = {event_class.__name__: event_class for event_class in DURABLE_EVENTS}
 
 
 def _tag(value: Any) -> str:
     name = value.get("type", "") if isinstance(value, dict) else type(value).__name__
-    return name if name in _KNOWN else UnknownEvent.__name__
+    return name if isinstance(name, str) and name in _KNOWN else UnknownEvent.__name__
 
 
 _members: list[Any] = [Annotated[event_class, Tag(event_class.__name__)] for event_class in DURABLE_EVENTS]
 DurableEvent: Any = Annotated[reduce(or_, _members, Annotated[UnknownEvent, Tag("UnknownEvent")]), Discriminator(_tag)]
 """The discriminated union of every type the log may hold."""
 
-_adapter: TypeAdapter[BaseEvent] = TypeAdapter(DurableEvent)
+
+_WRITTEN = re.compile(rb'{"type":"(\w+)"')
 
 
 def encode(event: BaseEvent) -> bytes:
@@ -146,7 +148,17 @@ def decode(payload: bytes | str) -> BaseEvent:
 
     Raises `ValueError` where the payload is no JSON object with an event's identity.
     """
+    written = _WRITTEN.match(payload) if isinstance(payload, bytes) else None
+    kind = _KNOWN.get(written[1].decode()) if written else None
     try:
-        return _adapter.validate_json(payload)
+        return kind.__pydantic_validator__.validate_json(payload) if kind else _decode_other(payload)
     except ValidationError:
+        return _decode_other(payload)
+
+
+def _decode_other(payload: bytes | str) -> BaseEvent:
+    """As `decode`, for JSON that does not begin as `encode` begins, or that its first name does not fit."""
+    try:
+        return _KNOWN.get(_tag(from_json(payload)), UnknownEvent).model_validate_json(payload)
+    except ValueError:
         return UnknownEvent.model_validate_json(payload)

@@ -15,10 +15,11 @@ from interview_tui.profiles.index import profile_files
 from interview_tui.profiles.library import ProfileLibrary
 from interview_tui.profiles.loader import Loaded, holds_bank, load_bank
 from interview_tui.profiles.models import Bank, Question, Role
+from interview_tui.profiles.peeking import peek
 from interview_tui.profiles.playability import role_problems
 from interview_tui.profiles.problems import Problem, ProfileError, Severity, shown
 from interview_tui.profiles.steps import step_problems
-from interview_tui.profiles.yaml_reader import peek, read_yaml
+from interview_tui.profiles.yaml_reader import read_yaml
 
 
 class Lints(Protocol):

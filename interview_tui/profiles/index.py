@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from interview_tui.clean_text import clean_line
+from interview_tui.profiles.peeking import peek
 from interview_tui.profiles.problems import Place, ProfileError, shown
-from interview_tui.profiles.yaml_reader import peek
 
 SUFFIXES = (".yaml", ".yml")
 MAX_ID = 64

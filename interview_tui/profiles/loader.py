@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,7 +12,9 @@ from interview_tui.profiles.cache import ProfileCache
 from interview_tui.profiles.models import Bank, Role
 from interview_tui.profiles.problems import Loc, Place, Problem, ProfileError, Severity
 from interview_tui.profiles.wording import describe
-from interview_tui.profiles.yaml_reader import Document, read_yaml
+
+if TYPE_CHECKING:
+    from interview_tui.profiles.yaml_reader import Document
 
 T = TypeVar("T", Role, Bank)
 
@@ -23,14 +25,14 @@ class Loaded(Generic[T]):
 
     value: T
     path: Path
-    _read: Document | None = None
+    _read: "Document | None" = None
 
     def place(self, *loc: str | int) -> Place:
         """Where `loc` stands. What came from the cache is parsed for this, so ask for no place but that of a problem.
 
         Raises `ProfileError` where the file is gone or broken by now.
         """
-        self._read = self._read or read_yaml(self.path)
+        self._read = self._read or _read_yaml(self.path)
         return self._read.place(loc)
 
 
@@ -46,7 +48,7 @@ def load_bank(path: Path, cache: ProfileCache | None = None) -> Loaded[Bank]:
 
 def holds_bank(path: Path) -> bool:
     """Whether the file is a bank by its keys, valid or not. Raises `ProfileError` where it is not YAML."""
-    data = read_yaml(path).data
+    data = _read_yaml(path).data
     return isinstance(data, dict) and "questions" in data
 
 
@@ -54,7 +56,7 @@ def _load(path: Path, model: type[T], lists_with_ids: Iterable[str], cache: Prof
     if cache is not None and (data := cache.get(path)) is not None:
         with suppress(ValidationError):  # of another version: read the file itself
             return Loaded(model.model_validate(data), path)
-    document = read_yaml(path)
+    document = _read_yaml(path)
     try:
         value = model.model_validate(document.data)
     except ValidationError as error:
@@ -66,7 +68,14 @@ def _load(path: Path, model: type[T], lists_with_ids: Iterable[str], cache: Prof
     return Loaded(value, path, document)
 
 
-def _problems(document: Document, error: ValidationError, model: type[Role] | type[Bank]) -> Iterable[Problem]:
+def _read_yaml(path: Path) -> "Document":
+    # Loading the parser takes longer than all that a start reads from the cache.
+    from interview_tui.profiles.yaml_reader import read_yaml
+
+    return read_yaml(path)
+
+
+def _problems(document: "Document", error: ValidationError, model: type[Role] | type[Bank]) -> Iterable[Problem]:
     details = error.errors(include_url=False)
     for detail in details:
         if detail["type"] == "too_short" and any(_is_inside(other["loc"], detail["loc"]) for other in details):
@@ -86,7 +95,7 @@ def _in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))
 
 
-def _repeated_ids(document: Document, name: str) -> Iterable[Problem]:
+def _repeated_ids(document: "Document", name: str) -> Iterable[Problem]:
     first: dict[str, Place] = {}
     for index, entry in enumerate(document.data.get(name, ())):
         place = document.place((name, index, "id"))

@@ -25,7 +25,7 @@ def _misplaced(at: tuple[str | int, ...], what: str) -> PydanticCustomError:
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Clarification(Model):

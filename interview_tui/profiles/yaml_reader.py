@@ -69,7 +69,7 @@ def read_yaml(path: Path) -> Document:
     return Document(path, data, reader.values, reader.keys)
 
 
-def peek(path: Path, key: str) -> str | None:
+def text_under(path: Path, key: str) -> str | None:
     """The text under one top-level key, reading no further than needed; `None` where that cannot be found."""
     try:
         reader = _Reader(path)

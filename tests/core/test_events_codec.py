@@ -4,6 +4,7 @@ import json
 from typing import get_args
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from interview_tui.events import (
     DURABLE_EVENTS,
@@ -175,7 +176,29 @@ def test_what_is_not_of_this_version_is_kept_as_it_came(change: dict[str, object
     assert event.type == data["type"]
 
 
-@pytest.mark.parametrize("payload", [b"", b"[]", b"{}", b"nonsense", b'{"type": 3}'])
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.type)
+def test_what_is_read_is_what_the_union_of_all_types_reads(event: BaseEvent) -> None:
+    union: TypeAdapter[BaseEvent] = TypeAdapter(DurableEvent)
+    data = json.loads(encode(event))
+    moved = {name: data[name] for name in reversed(data)}
+    twice = encode(event).removesuffix(b"}") + b',"type":"UserInputEvent"}'
+    for payload in (
+        encode(event),
+        encode(event).decode(),
+        json.dumps(data).encode(),
+        json.dumps(moved).encode(),
+        twice,
+    ):
+        try:
+            expected = union.validate_json(payload)
+        except ValidationError:
+            expected = UnknownEvent.model_validate_json(payload)
+        assert decode(payload) == expected
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"[]", b"{}", b"nonsense", b'{"type": 3}', b'{"type":[]}', b'{"type":{"a":1}}']
+)
 def test_what_is_no_event_is_refused(payload: bytes) -> None:
     with pytest.raises(ValueError, match="validation error"):
         decode(payload)

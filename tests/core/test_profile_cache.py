@@ -7,7 +7,7 @@ import pytest
 
 from interview_tui.paths import Places, packaged_profiles
 from interview_tui.preparation import PracticeOptions, prepare_interview
-from interview_tui.profiles import loader
+from interview_tui.profiles import yaml_reader
 from interview_tui.profiles.cache import FOLDER, ProfileCache
 from interview_tui.profiles.loader import load_bank
 from interview_tui.profiles.problems import ProfileError
@@ -30,7 +30,7 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> None:
         raise AssertionError(f"{path} was parsed")
 
-    monkeypatch.setattr(loader, "read_yaml", refuse)
+    monkeypatch.setattr(yaml_reader, "read_yaml", refuse)
 
 
 def test_a_file_read_once_is_not_parsed_again(file: Path, cache: ProfileCache, request: pytest.FixtureRequest) -> None:

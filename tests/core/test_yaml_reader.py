@@ -8,7 +8,7 @@ import yaml
 
 from interview_tui.profiles import yaml_reader
 from interview_tui.profiles.problems import ProfileError
-from interview_tui.profiles.yaml_reader import Document, peek, read_yaml
+from interview_tui.profiles.yaml_reader import Document, read_yaml, text_under
 
 LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if yaml.__with_libyaml__ else [])]
 
@@ -71,6 +71,15 @@ def test_what_a_profile_may_not_hold_is_refused_at_its_place(tmp_path: Path, con
     assert refusal(tmp_path, content).startswith(start)
 
 
+@pytest.mark.parametrize("code", [*range(32), *range(127, 160)])
+def test_every_control_character_is_refused_beside_plain_and_other_letters(tmp_path: Path, code: int) -> None:
+    for text in (f"a: # {chr(code)}\n", f"a: # \xe9{chr(code)}\n"):
+        if chr(code) in "\t\n\r\x85":
+            read(tmp_path, "# " + chr(code) + "\na: b\n")
+        else:
+            assert f"control character U+{code:04X}" in refusal(tmp_path, text)
+
+
 @pytest.mark.parametrize("unit", ["[", "{", "- ", "? ", "[{a: "])
 def test_a_hundred_thousand_brackets_are_refused_and_crash_nothing(tmp_path: Path, unit: str) -> None:
     said = refusal(tmp_path, unit * 100_000)
@@ -114,14 +123,14 @@ def test_what_is_no_file_is_said_to_be_none(tmp_path: Path, name: str) -> None:
         read_yaml(tmp_path / name)
 
 
-def test_peek_finds_a_key_without_reading_what_follows(tmp_path: Path) -> None:
+def test_the_text_under_a_key_is_found_without_reading_what_follows(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text("id: here\nbroken: [\n", encoding="utf-8")
-    assert peek(file, "id") == "here"
+    assert text_under(file, "id") == "here"
 
 
 @pytest.mark.parametrize("content", ["- id\n", "id: [a]\n", "other: a\n", "id", "\tid: a", ""])
-def test_peek_gives_nothing_where_there_is_no_such_text(tmp_path: Path, content: str) -> None:
+def test_nothing_is_found_where_there_is_no_such_text(tmp_path: Path, content: str) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(content, encoding="utf-8")
-    assert peek(file, "id") is None
+    assert text_under(file, "id") is None

@@ -50,6 +50,7 @@ def answer(leader: Terminal, candidate: Terminal, text: str) -> None:
     candidate.type(text)
     leader.wait_to_see("typing: ")
     candidate.type(SEND)
+    leader.wait_until(lambda: "typing: " not in leader.screen, "the words to be sent")
     leader.wait_to_see("The engine suggests")
 
 

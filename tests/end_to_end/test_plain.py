@@ -1,5 +1,6 @@
 """The interview as plain lines over pipes: whole, repeatable, and polite about everything that can be wrong."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from interview_tui.events import EndReason, InterviewEndedEvent
 from tests.end_to_end.driver import (
     PROMPT,
+    Finished,
     active_bytes,
     answers_file,
     inputs,
@@ -15,7 +17,7 @@ from tests.end_to_end.driver import (
     run,
     terminal,
 )
-from tests.interview_kit import FULL_ANSWER, places
+from tests.interview_kit import FULL_ANSWER, interview, places
 
 ANSWERS = (
     "Fine, thank you.",
@@ -27,9 +29,13 @@ ANSWERS = (
 )
 
 
-def test_a_whole_interview_over_a_pipe_ends_with_the_report(tmp_path: Path) -> None:
-    places(tmp_path)
-    done = run(tmp_path, "practice", "payments", "--answers", answers_file(tmp_path, *ANSWERS))
+def rehearse(folder: Path) -> Finished:
+    places(folder)
+    return run(folder, "practice", "payments", "--seed", "7", "--answers", answers_file(folder, *ANSWERS))
+
+
+def test_a_whole_interview_over_a_pipe_is_kept_with_its_report_and_says_the_same_each_time(tmp_path: Path) -> None:
+    done = rehearse(tmp_path)
     assert (done.code, done.err) == (0, "")
     for part in (
         "Hello, I am Ada.",
@@ -44,17 +50,14 @@ def test_a_whole_interview_over_a_pipe_ends_with_the_report(tmp_path: Path) -> N
     (end,) = [event for event in logged(tmp_path) if isinstance(event, InterviewEndedEvent)]
     assert end.reason is EndReason.COMPLETED
 
+    shown = run(tmp_path, "sessions", "show", "last", "--json")
+    assert (shown.code, shown.err) == (0, "")
+    report = json.loads(shown.out)["report"]
+    assert report["score"]["low"] > 1
+    assert report["questions"][0]["findings"][0]["label"] == "length"
 
-def test_the_same_seed_and_answers_give_the_same_words(tmp_path: Path) -> None:
-    outputs = []
-    for name in ("one", "two"):
-        places(tmp_path / name)
-        done = run(
-            tmp_path / name, "practice", "payments", "--seed", "7", "--answers", answers_file(tmp_path, *ANSWERS)
-        )
-        outputs.append(re.sub(r"Time \d+:\d\d;", "", done.out))
-    assert outputs[0] == outputs[1]
-    assert "Report" in outputs[0]
+    first, second = (re.sub(r"Time \d+:\d\d;", "", each.out) for each in (done, rehearse(tmp_path / "again")))
+    assert first == second
 
 
 def test_answers_that_run_out_end_the_interview_politely(tmp_path: Path) -> None:
@@ -116,8 +119,7 @@ def test_an_unknown_interview_cannot_be_resumed(tmp_path: Path) -> None:
 
 
 def test_an_interview_that_is_over_cannot_be_resumed(tmp_path: Path) -> None:
-    places(tmp_path)
-    run(tmp_path, "practice", "payments", stdin=b"/end\n")
+    asyncio.run(interview(places(tmp_path), ["/end"]))
     done = run(tmp_path, "practice", "--resume", "last")
     assert done.code == 1
     assert "is over" in done.err
@@ -142,16 +144,6 @@ def test_resuming_with_a_role_is_refused_rather_than_ignored(tmp_path: Path) -> 
     done = run(tmp_path, "practice", "payments", "--resume", "last")
     assert (done.code, done.out) == (2, "")
     assert "leave ROLE" in done.err
-
-
-def test_an_answered_interview_is_shown_as_json_with_its_report(tmp_path: Path) -> None:
-    places(tmp_path)
-    run(tmp_path, "practice", "payments", "--answers", answers_file(tmp_path, *ANSWERS))
-    done = run(tmp_path, "sessions", "show", "last", "--json")
-    assert (done.code, done.err) == (0, "")
-    report = json.loads(done.out)["report"]
-    assert report["score"]["low"] > 1
-    assert report["questions"][0]["findings"][0]["label"] == "length"
 
 
 def test_exam_mode_ends_with_every_mark_and_the_model_answers(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ SIGNALS = pytest.mark.parametrize(("stop", "code"), [(interrupt, 130), (terminat
 
 
 @SIGNALS
-def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(
+def test_a_signal_in_the_middle_of_a_plain_answer_keeps_its_finished_lines_to_be_continued(
     tmp_path: Path, stop: Callable[[Terminal], None], code: int
 ) -> None:
     places(tmp_path)
@@ -37,20 +37,10 @@ def test_a_signal_in_the_middle_of_a_plain_answer_leaves_it_to_be_continued(
         assert one.finish() == code
         assert f"Continue with: interview-tui practice --resume {log_file(tmp_path).stem}" in one.text
         assert "Traceback" not in one.text
-    done = run(tmp_path, "practice", "--plain", "--resume", "last", stdin=b"Each request carries a unique key.\n")
-    assert (done.code, done.err) == (0, "")
-    assert "[Question 1 of 2]" in done.out
-    assert inputs(tmp_path) == ["Fine.", "Each request carries a unique key."]
-
-
-@SIGNALS
-def test_the_finished_lines_of_a_plain_answer_are_kept_and_go_on(
-    tmp_path: Path, stop: Callable[[Terminal], None], code: int
-) -> None:
-    places(tmp_path)
-    with terminal(tmp_path, "practice", "payments", "--plain") as one:
+    with terminal(tmp_path, "practice", "--plain", "--resume", "last") as one:
         one.wait_for(PROMPT)
-        one.wait_for(PROMPT, one.enter("Fine."))
+        assert "[Question 1 of 2]" in one.text
+        assert "So far:" not in one.text
         one.wait_for("\n. ", one.enter("Each request\\"))
         one.wait_for("\n. ", one.enter("carries a\\"))
         one.type("uni")
@@ -58,6 +48,7 @@ def test_the_finished_lines_of_a_plain_answer_are_kept_and_go_on(
         stop(one)
         assert one.finish() == code
     done = run(tmp_path, "practice", "--plain", "--resume", "last", stdin=b"unique key.\n")
+    assert (done.code, done.err) == (0, "")
     assert "So far:\nEach request\ncarries a\n" in done.out
     assert inputs(tmp_path) == ["Fine.", "Each request\ncarries a\nunique key."]
 
