@@ -1,3 +1,3 @@
 """Job interviews in a terminal, run by an event-driven core."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
