@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from interview_tui.profiles import index, library
 from tests import shipped
@@ -15,6 +16,9 @@ gc.set_threshold(100_000, 50, 1_000)
 # The tests start a hundred programs: without this each of them would compile the whole package for itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# No property here is about time: an example that a busy machine takes long for is no failure.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
